@@ -1,0 +1,133 @@
+"""What the store is asked and what it answers: values that any front end can show."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from factcheck.domain.article import Article
+from factcheck.domain.attribution import Attribution, Stance
+from factcheck.domain.claim import Claim, FlagName
+from factcheck.domain.model import Noun
+from factcheck.domain.review import AttributionCheck, Evidence, Reliability, Review, Status
+from factcheck.domain.sentence import Sentence
+from factcheck.domain.source import Source, SourceKind
+
+
+class ClaimState(StrEnum):
+    """Is the claim still in the current text, as the current model reads it?"""
+
+    CURRENT = "current"
+    REPLACED = "replaced"  # found again under another id; its reviews went along
+    GONE = "gone"  # no longer in the text; kept, with its reviews, and shown as gone
+
+
+class Sort(StrEnum):
+    """The order of a listing; ties fall back to the order of the text."""
+
+    PRIORITY = "priority"
+    TEXT = "text"
+    SOURCE = "source"
+    STATUS = "status"
+    RECENT = "recent"
+
+
+class ClaimFilter(Noun):
+    """Which claims: an empty field allows all; a claim must pass every field.
+
+    Within ``statuses``, ``checks`` and ``sources`` any value will do; ``flags`` must all be there.
+    ``sources`` holds canonical names, aliases or ids, case aside; ``article`` an id, the start of
+    one, a path, an address or a title; ``search`` plain words, never FTS5 syntax.
+    """
+
+    statuses: frozenset[Status] = frozenset()
+    checks: frozenset[AttributionCheck] = frozenset()
+    flags: frozenset[FlagName] = frozenset()
+    sources: frozenset[str] = frozenset()
+    article: str | None = None
+    search: str | None = None
+    gone: bool = False  # also show claims that are gone from the current text
+
+
+class ClaimRow(Noun):
+    """A claim as one line of a listing. ``key`` is the store's row number, for paging."""
+
+    key: int
+    id: str
+    article_id: str
+    article_title: str
+    text: str
+    reading: str
+    sentence: int
+    source_id: str | None
+    source_name: str | None
+    source_kind: SourceKind | None
+    stance: Stance | None
+    flags: tuple[FlagName, ...]
+    priority: float
+    status: Status
+    check: AttributionCheck
+    state: ClaimState
+
+
+class ClaimDetail(Noun):
+    """A claim whole: its place, its source, its flags, its history and its evidence."""
+
+    row: ClaimRow
+    claim: Claim
+    article: Article
+    sentence: Sentence
+    attribution: Attribution | None
+    source: Source | None
+    parent: Source | None
+    reliability: Reliability | None
+    reviews: tuple[Review, ...]  # oldest first
+    evidence: tuple[Evidence, ...]
+
+
+class SourceSummary(Noun):
+    """A source with what stands against its name."""
+
+    source: Source
+    parent_name: str | None
+    reliability: Reliability
+    claims: int
+    statuses: dict[Status, int]
+
+
+class ArticleSummary(Noun):
+    """An article with its counts. ``versions`` is how many texts its address has had."""
+
+    id: str
+    title: str
+    address: str | None
+    outlet: str | None
+    versions: int
+    claims: int
+    open: int
+
+
+class Progress(Noun):
+    """How many claims stand where, over a filter."""
+
+    statuses: dict[Status, int]
+
+    @property
+    def total(self) -> int:
+        """All claims counted."""
+        return sum(self.statuses.values())
+
+    @property
+    def decided(self) -> int:
+        """Claims with a verdict: neither unverified nor in progress."""
+        return sum(count for status, count in self.statuses.items() if not status.open)
+
+
+class AddOutcome(Noun):
+    """What storing one analysis did. Counts are of claims."""
+
+    article_id: str
+    known: bool = False  # same text, same analysis: nothing was written
+    version: int = 1
+    new: int = 0
+    carried: int = 0  # found again under another id, reviews kept
+    gone: int = 0

@@ -1,0 +1,102 @@
+"""What people decide: three judgements that are never mixed, each decision kept for good."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from factcheck.domain.model import Noun
+from factcheck.domain.span import Span
+
+
+class Status(StrEnum):
+    """Verification status: is the claim true? Only a person sets it."""
+
+    UNVERIFIED = "unverified"
+    IN_PROGRESS = "in-progress"
+    VERIFIED = "verified"
+    DISPUTED = "disputed"
+    MISLEADING = "misleading"
+    FALSE = "false"
+    UNVERIFIABLE = "unverifiable"
+    NOT_CHECKABLE = "not-checkable"
+
+    @property
+    def open(self) -> bool:
+        """True while somebody still has to decide."""
+        return self in (Status.UNVERIFIED, Status.IN_PROGRESS)
+
+
+class AttributionCheck(StrEnum):
+    """Did this source say this, in these words? Only a person sets it."""
+
+    UNCHECKED = "unchecked"
+    CONFIRMED = "confirmed"
+    MISQUOTED = "misquoted"
+    MISATTRIBUTED = "misattributed"
+
+
+class Reliability(StrEnum):
+    """Admiralty letter of a source, A completely reliable to E unreliable, F cannot be judged."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+class Judgement(StrEnum):
+    """What a review is about; the first three carry a value, a note carries only words."""
+
+    STATUS = "status"
+    ATTRIBUTION = "attribution"
+    RELIABILITY = "reliability"
+    NOTE = "note"
+    EVIDENCE = "evidence"
+
+
+class Review(Noun):
+    """One decision by one person at one time. Never changed, never removed; undo appends too.
+
+    Reviews made together share a ``batch`` and are undone together. ``undoes`` is the id of the
+    review this one takes back. Exactly one of ``claim_id`` and ``source_id`` is set.
+    """
+
+    id: str
+    claim_id: str | None = None
+    source_id: str | None = None
+    judgement: Judgement
+    before: str | None = None
+    after: str | None = None
+    note: str = ""
+    reviewer: str
+    at: datetime  # UTC
+    batch: str
+    undoes: str | None = None
+
+
+class EvidenceStance(StrEnum):
+    """What a piece of evidence does to the claim."""
+
+    SUPPORTS = "supports"
+    REFUTES = "refutes"
+    CONTEXT = "context"
+
+
+class Evidence(Noun):
+    """An address, or a span of a stored article, that bears on a claim.
+
+    Exactly one of ``url`` and ``article_id`` is set; ``span`` goes with ``article_id``.
+    """
+
+    id: str
+    claim_id: str
+    stance: EvidenceStance
+    url: str | None = None
+    article_id: str | None = None
+    span: Span | None = None
+    quotation: str = ""
+    added_by: str
+    added_at: datetime  # UTC

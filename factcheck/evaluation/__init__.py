@@ -1,0 +1,1 @@
+"""Gold data, scores and the quality floor."""

@@ -1,0 +1,1 @@
+"""The outside world -> Article; the only code that changes text."""

@@ -1,0 +1,36 @@
+"""One frozen Settings, read once from the environment and the command line, and passed down."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Mapping
+from pathlib import Path
+
+from factcheck.domain.model import Noun
+
+DEFAULT_DB = "claims.db"
+
+
+class Settings(Noun):
+    """What a run needs to know. ``max_bytes`` bounds a single file read from outside."""
+
+    db: Path = Path(DEFAULT_DB)
+    reviewer: str = "reviewer"
+    max_bytes: int = 50_000_000
+
+
+def read_settings(
+    environ: Mapping[str, str], *, db: Path | None = None, reviewer: str | None = None
+) -> Settings:
+    """Settings from the command line, else $FACTCHECK_DB and $FACTCHECK_REVIEWER, else defaults."""
+    return Settings(
+        db=db or Path(environ.get("FACTCHECK_DB") or DEFAULT_DB),
+        reviewer=reviewer or environ.get("FACTCHECK_REVIEWER") or _login_name(),
+    )
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # no password entry: a container with a bare user number
+        return "reviewer"

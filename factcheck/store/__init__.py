@@ -1,0 +1,1 @@
+"""claims.db; the only SQL."""
