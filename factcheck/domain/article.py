@@ -5,17 +5,20 @@ from __future__ import annotations
 import hashlib
 from functools import cached_property
 
-from pydantic import computed_field
+from pydantic import ConfigDict, computed_field
 
 from factcheck.domain.ids import ID_LENGTH
 from factcheck.domain.model import Noun
 
 
 class Article(Noun):
-    """An immutable text (NFC, ``\\n`` newlines, made so by ``ingest``) and what is known of it.
+    """An immutable text (NFC, newlines as LF, made so by ``ingest``) and what is known of it.
 
     Every offset anywhere in factcheck is a half-open range of code points into ``text``.
     """
+
+    # its own JSON, with the computed hash, reads back
+    model_config = ConfigDict(extra="ignore")
 
     path: str | None = None
     title: str | None = None

@@ -14,7 +14,7 @@ from factcheck.domain.source import Source, SourceKind
 
 
 class ClaimState(StrEnum):
-    """Is the claim still in the current text, as the current model reads it?"""
+    """Whether the claim is still in the current text, as the current model reads it."""
 
     CURRENT = "current"
     REPLACED = "replaced"  # found again under another id; its reviews went along

@@ -58,8 +58,11 @@ class ResolvedMention(Noun):
 
 
 class Resolved(Noun):
-    """What ``sources`` finds: attributions with their sources filled in, the sources (parents
-    included), and the mentions inside contents that a reading must name in brackets."""
+    """What ``sources`` finds in one article.
+
+    The attributions with their sources filled in; the sources, parents included; the mentions
+    inside contents that a reading must name in brackets.
+    """
 
     attributions: tuple[Attribution, ...]
     sources: tuple[Source, ...]

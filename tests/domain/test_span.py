@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factcheck.domain.claim import claim_id
+from factcheck.domain.span import GAP, Span, any_overlap, words_at
+
+
+def test_words_of_separate_pieces_are_read_with_an_ellipsis_between() -> None:
+    text = "“We will,” she said, “go on.”"
+    pieces = (Span(0, 10), Span(21, 29))
+    assert words_at(text, pieces) == "“We will,”" + GAP + "“go on.”"
+
+
+@given(st.tuples(*[st.integers(0, 9)] * 4))
+def test_overlap_is_a_shared_character(ends: tuple[int, int, int, int]) -> None:
+    left, right = Span(*sorted(ends[:2])), Span(*sorted(ends[2:]))
+    shared = set(range(*left)) & set(range(*right))
+    assert any_overlap([left], [right]) == bool(shared)
+
+
+@given(st.tuples(*[st.integers(0, 9)] * 4))
+def test_a_span_contains_what_lies_wholly_inside(ends: tuple[int, int, int, int]) -> None:
+    outer, inner = Span(*sorted(ends[:2])), Span(*sorted(ends[2:]))
+    if inner.start < inner.end:
+        assert outer.contains(inner) == (set(range(*inner)) <= set(range(*outer)))
+
+
+def test_a_claims_id_follows_from_its_text_and_place_alone() -> None:
+    assert claim_id("ab", (Span(1, 2),)) == claim_id("ab", (Span(1, 2),))
+    others = {claim_id("ab", (Span(1, 3),)), claim_id("ac", (Span(1, 2),)), claim_id("ab", ())}
+    assert claim_id("ab", (Span(1, 2),)) not in others
+    assert len(others) == 3
