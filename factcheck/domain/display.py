@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
+
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _NEWLINE = "\N{SYMBOL FOR NEWLINE}"
+# What ``visible`` replaces and JSON leaves as it is.
+_UNESCAPED = re.compile(r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def visible(text: str) -> str:
@@ -19,6 +24,15 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """``visible(text)`` with each newline and tab as a space: offsets still hold."""
     return text.translate(_ONE_LINE)
+
+
+def to_json(value: object, *, indent: int | None = None) -> str:
+    """``value`` as JSON that keeps every character and commands no terminal that shows it.
+
+    On one line unless indented. What ``visible`` replaces is written as its number, as JSON allows.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _UNESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _symbols() -> dict[int, str]:

@@ -1,1 +1,5 @@
 """Claims -> a report a person can hand over: what it says apart from how it looks."""
+
+from factcheck.report.render import FORMS, render
+
+__all__ = ["FORMS", "render"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.domain.display import one_line, visible
+from factcheck.domain.display import one_line, to_json, visible
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))  # lone surrogates too
 OBEYED = {*range(0x20), 0x7F, *range(0x80, 0xA0)} - {ord("\n"), ord("\t")}
@@ -59,3 +60,15 @@ def test_one_line_is_one_line_with_the_same_offsets(text: str) -> None:
 
 def test_one_line_keeps_words_apart() -> None:
     assert one_line("first\nsecond\tthird\x1b") == "first second third␛"
+
+
+@given(ANY_TEXT)
+def test_json_keeps_every_character_and_commands_no_terminal(text: str) -> None:
+    written = to_json({"text": text})
+    assert json.loads(written) == {"text": text}
+    assert visible(written) == written
+    assert len(written.splitlines()) == 1
+
+
+def test_json_leaves_letters_of_all_scripts_readable() -> None:
+    assert to_json({"text": "Алматы\x1b\x9b"}) == '{"text": "Алматы\\u001b\\u009b"}'

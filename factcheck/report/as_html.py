@@ -1,0 +1,54 @@
+"""A report as one HTML file that needs nothing else, reads on a screen and prints on paper."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from factcheck.domain.display import visible
+from factcheck.domain.review import Status
+from factcheck.report import wording
+from factcheck.report.content import Report
+
+BAR_WIDTH = 1000  # user units of the SVG bar: whole numbers are exact to a tenth of a percent
+
+
+class Segment(NamedTuple):
+    """One status in a bar: where it begins and how wide it is, in units of ``BAR_WIDTH``."""
+
+    status: Status
+    claims: int
+    start: int
+    width: int
+
+
+def as_html(report: Report) -> str:
+    """The whole report as one page: no script, and no link but the articles' own addresses."""
+    return _environment().get_template("report.html.j2").render(report=report)
+
+
+def bar(statuses: dict[Status, int]) -> list[Segment]:
+    """The statuses side by side, together exactly ``BAR_WIDTH`` wide."""
+    total, done, segments = sum(statuses.values()), 0, []
+    for status, count in statuses.items():
+        start, end = (round(BAR_WIDTH * part / total) for part in (done, done + count))
+        segments.append(Segment(status, count, start, end - start))
+        done += count
+    return segments
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("factcheck.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: visible(value) if isinstance(value, str) else value,
+    )
+    environment.filters["bar"] = bar
+    environment.tests["web_address"] = wording.web_address
+    environment.globals["wording"] = wording
+    environment.globals["bar_width"] = BAR_WIDTH
+    return environment

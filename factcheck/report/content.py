@@ -1,0 +1,232 @@
+"""What a report says, as plain values, so that every form says the same."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from factcheck.domain.article import Article
+from factcheck.domain.attribution import Attribution
+from factcheck.domain.claim import Claim
+from factcheck.domain.query import ClaimDetail, ClaimFilter, ClaimState
+from factcheck.domain.review import (
+    AttributionCheck,
+    Evidence,
+    Reliability,
+    Review,
+    Status,
+)
+from factcheck.domain.sentence import Sentence
+from factcheck.domain.source import Source
+from factcheck.domain.span import Span, Spans, words_at
+
+CONTEXT_LIMIT = 400  # characters either side of a claim: a "sentence" may be a line of 1 MB
+OWN_VOICE = "The article’s own voice"
+NOBODY = "Nobody named"
+UNKNOWN = "A source nobody could identify"
+
+
+class Run(NamedTuple):
+    """A stretch of the context; ``claim`` when it is the claim's own words."""
+
+    text: str
+    claim: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArticleEntry:
+    """The identity of an article: enough to find the text again and to know it is the same.
+
+    ``name`` is what to call it: its title, else where it was read.
+    """
+
+    id: str
+    sha256: str
+    name: str
+    title: str | None
+    outlet: str | None
+    byline: str | None
+    published: str | None
+    url: str | None
+    path: str | None
+    language: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimEntry:
+    """A claim with all that is known and decided about it.
+
+    ``mention`` and ``cue`` are the article's words; empty when it has none.
+    """
+
+    claim: Claim
+    status: Status
+    check: AttributionCheck
+    state: ClaimState
+    article: ArticleEntry
+    sentence: Sentence
+    context: tuple[Run, ...]
+    attribution: Attribution | None
+    mention: str
+    cue: str
+    source: Source | None
+    parent: Source | None
+    reliability: Reliability | None
+    reviews: tuple[Review, ...]
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def voice(self) -> str:
+        """Who says it: the canonical name, else in words why there is none."""
+        if self.source:
+            return self.source.name
+        if self.attribution is None:
+            return OWN_VOICE
+        return UNKNOWN if self.mention else NOBODY
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceGroup:
+    """The claims of one source, or of all who have none, and how many stand where."""
+
+    name: str
+    source: Source | None
+    parent: Source | None
+    reliability: Reliability | None
+    statuses: dict[Status, int]
+    claims: tuple[ClaimEntry, ...]
+
+    @property
+    def open(self) -> int:
+        """How many of its claims somebody still has to decide."""
+        return sum(count for status, count in self.statuses.items() if status.open)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """A whole report. ``claims`` are in the order given; ``groups`` hold the same ones again."""
+
+    made: datetime
+    version: str
+    wanted: ClaimFilter
+    articles: tuple[ArticleEntry, ...]
+    groups: tuple[SourceGroup, ...]
+    claims: tuple[ClaimEntry, ...]
+    statuses: dict[Status, int]
+    checks: dict[AttributionCheck, int]
+
+    @property
+    def sources(self) -> int:
+        """How many sources are named in it."""
+        return sum(group.source is not None for group in self.groups)
+
+
+def build(
+    details: Iterable[ClaimDetail], *, wanted: ClaimFilter, made: datetime, version: str
+) -> Report:
+    """The report on ``details``. No article's text is kept: a detail may be let go once read."""
+    claims = tuple(_entry(detail) for detail in details)
+    return Report(
+        made=made,
+        version=version,
+        wanted=wanted,
+        articles=tuple({entry.article.id: entry.article for entry in claims}.values()),
+        groups=_groups(claims),
+        claims=claims,
+        statuses=_statuses(claims),
+        checks=_checks(claims),
+    )
+
+
+def context(detail: ClaimDetail) -> tuple[Run, ...]:
+    """The claim in its sentence, cut into runs; an ellipsis where a long sentence is cut short."""
+    text, spans = detail.article.text, detail.claim.spans
+    start = min(detail.sentence.start, spans[0].start)
+    end = max(detail.sentence.end, spans[-1].end)
+    first = max(start, spans[0].start - CONTEXT_LIMIT)
+    last = min(end, spans[-1].end + CONTEXT_LIMIT)
+    runs = [Run("…", False)] if first > start else []
+    runs += _runs(text, spans, first=first, last=last)
+    return (*runs, Run("…", False)) if last < end else tuple(runs)
+
+
+def _entry(detail: ClaimDetail) -> ClaimEntry:
+    text, attribution = detail.article.text, detail.attribution
+    return ClaimEntry(
+        claim=detail.claim,
+        status=detail.row.status,
+        check=detail.row.check,
+        state=detail.row.state,
+        article=_article(detail.article, name=detail.row.article_title),
+        sentence=detail.sentence,
+        context=context(detail),
+        attribution=attribution,
+        mention=words_at(text, attribution.source.spans if attribution.source else ())
+        if attribution
+        else "",
+        cue=words_at(text, attribution.cue) if attribution else "",
+        source=detail.source,
+        parent=detail.parent,
+        reliability=detail.reliability,
+        reviews=detail.reviews,
+        evidence=detail.evidence,
+    )
+
+
+def _article(article: Article, *, name: str) -> ArticleEntry:
+    return ArticleEntry(
+        id=article.id,
+        sha256=article.sha256,
+        name=name or article.title or article.address or article.id,
+        title=article.title,
+        outlet=article.outlet,
+        byline=article.byline,
+        published=article.published,
+        url=article.url,
+        path=article.path,
+        language=article.language,
+    )
+
+
+def _runs(text: str, spans: Spans, *, first: int, last: int) -> Iterator[Run]:
+    at = first
+    for span in spans:
+        if at < span.start:
+            yield Run(Span(at, span.start).of(text), False)
+        yield Run(span.of(text), True)
+        at = span.end
+    if at < last:
+        yield Run(Span(at, last).of(text), False)
+
+
+def _groups(claims: Iterable[ClaimEntry]) -> tuple[SourceGroup, ...]:
+    """Named sources first, most claims first; those without a name after them."""
+    by_source: defaultdict[tuple[str | None, str], list[ClaimEntry]] = defaultdict(list)
+    for entry in claims:
+        by_source[entry.source.id if entry.source else None, entry.voice].append(entry)
+    groups = [_group(tuple(entries)) for entries in by_source.values()]
+    return tuple(sorted(groups, key=lambda g: (g.source is None, -len(g.claims), g.name)))
+
+
+def _group(claims: tuple[ClaimEntry, ...]) -> SourceGroup:
+    return SourceGroup(
+        name=claims[0].voice,
+        source=claims[0].source,
+        parent=claims[0].parent,
+        reliability=claims[0].reliability,
+        statuses=_statuses(claims),
+        claims=claims,
+    )
+
+
+def _statuses(claims: Iterable[ClaimEntry]) -> dict[Status, int]:
+    counts = Counter(entry.status for entry in claims)
+    return {status: counts[status] for status in Status if counts[status]}
+
+
+def _checks(claims: Iterable[ClaimEntry]) -> dict[AttributionCheck, int]:
+    counts = Counter(entry.check for entry in claims)
+    return {check: counts[check] for check in AttributionCheck if counts[check]}

@@ -1,0 +1,94 @@
+"""What a report says in words that every form shares, so that none says it another way."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from factcheck.domain.display import visible
+from factcheck.domain.query import ClaimFilter, ClaimState
+from factcheck.domain.review import Evidence, Judgement, Reliability, Review
+from factcheck.domain.span import Spans
+from factcheck.report.content import ClaimEntry, SourceGroup
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
+
+
+def describe_filter(wanted: ClaimFilter) -> list[str]:
+    """What was asked for, a line a condition; one line when nothing was left out."""
+    conditions = [
+        ("Status", " or ".join(sorted(wanted.statuses))),
+        ("Attribution check", " or ".join(sorted(wanted.checks))),
+        ("Flags", " and ".join(sorted(wanted.flags))),
+        ("Source", " or ".join(sorted(wanted.sources))),
+        ("Article", wanted.article or ""),
+        ("Words", wanted.search or ""),
+        ("Also", "claims gone from the current text" if wanted.gone else ""),
+    ]
+    return [f"{name}: {value}" for name, value in conditions if value] or ["All claims."]
+
+
+def describe_source(group: SourceGroup | ClaimEntry) -> list[str]:
+    """What is known of a source besides its name: kind, for whom it speaks, its letter."""
+    if group.source is None:
+        return []
+    known = [str(group.source.kind)]
+    if group.parent:
+        known.append(f"speaks for {group.parent.name}")
+    letter = group.reliability or Reliability.F
+    return [*known, f"reliability {letter}{' (not judged)' if letter is Reliability.F else ''}"]
+
+
+def describe_attribution(entry: ClaimEntry) -> str:
+    """How the article lays the claim to its source, in its own words; empty for its own voice."""
+    if entry.attribution is None:
+        return ""
+    words = [f"“{words}”" for words in (entry.mention, entry.cue) if words]
+    how = [str(entry.attribution.kind), str(entry.attribution.stance)]
+    if entry.attribution.source and entry.source:
+        how.append(f"source found by {entry.attribution.source.resolution}")
+    return " … ".join(words) + (" " if words else "") + f"({', '.join(how)})"
+
+
+def describe_state(entry: ClaimEntry) -> str:
+    """That a claim is not in the article any more; empty when it is."""
+    if entry.state is ClaimState.CURRENT:
+        return ""
+    return f"{entry.state}: these words are no longer a claim of the current text"
+
+
+def describe_review(review: Review) -> str:
+    """One line of history, without its note: when, who, which judgement, from what to what."""
+    when = f"{review.at:%Y-%m-%d %H:%M} UTC"
+    what = f"{review.judgement} {review.before or '—'} → {review.after or '—'}"
+    if review.judgement is Judgement.NOTE:
+        what = "note"
+    return f"{when}, {review.reviewer}: {'undo: ' if review.undoes else ''}{what}"
+
+
+def describe_evidence(evidence: Evidence) -> str:
+    """One line of evidence, without place and quotation: what it does, who added it and when."""
+    return f"{evidence.stance}, {evidence.added_by}, {evidence.added_at:%Y-%m-%d %H:%M} UTC"
+
+
+def place_of(evidence: Evidence) -> str:
+    """Where the evidence is: an address, or an article and the characters in it."""
+    if evidence.url:
+        return evidence.url
+    span = f", characters {describe_spans((evidence.span,))}" if evidence.span else ""
+    return f"article {evidence.article_id}{span}"
+
+
+def web_address(url: str) -> bool:
+    """True when a reader may follow ``url``: http or https, a host, no character to trick with."""
+    if not _ADDRESS.fullmatch(url) or visible(url) != url:
+        return False
+    try:
+        return bool(urlsplit(url).hostname)
+    except ValueError:  # brackets that are no IPv6 address
+        return False
+
+
+def describe_spans(spans: Spans) -> str:
+    """Offsets as ``12..34``, half-open; no spreadsheet takes that for a date or a sum."""
+    return "; ".join(f"{start}..{end}" for start, end in spans)
