@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
+from pydantic import ConfigDict
+
 from factcheck.domain.analysis import Analysis
-from factcheck.domain.errors import FactcheckError
+from factcheck.domain.article import Article
+from factcheck.domain.errors import FactcheckError, InputError, UsageError
 from factcheck.domain.model import Noun
 from factcheck.domain.query import (
     AddOutcome,
@@ -28,13 +34,22 @@ from factcheck.domain.review import (
 )
 from factcheck.domain.span import Span
 from factcheck.settings import Settings
+from factcheck.store import articles, claims, details, evidence, names, reviews, sources
+from factcheck.store.connection import Store
 from factcheck.tagger.protocol import Tagger
+
+CHUNK = 200  # claims read whole at a time, so that a report of any length streams
+
+
+def utc_now() -> datetime:
+    """The time of a decision or a reading."""
+    return datetime.now(UTC)
 
 
 class ReadResult(Noun):
     """What became of one thing that was to be read: stored, or why not."""
 
-    model_config = {"arbitrary_types_allowed": True}
+    model_config = ConfigDict(arbitrary_types_allowed=True)
 
     path: str
     outcome: AddOutcome | None = None
@@ -45,13 +60,25 @@ class Workflow:
     """One user's desk on one database.
 
     Safe to call from any thread: each thread gets its own connection, closed by ``close``.
-    Every method raises ``StoreError`` when the database cannot be used.
+    Every method raises ``StoreError`` when the database cannot be used; those that take the name
+    of a claim, article or source raise ``NotFoundError`` when none or several answer to it.
     """
 
-    def __init__(self, settings: Settings, tagger: Tagger | None = None) -> None: ...
+    def __init__(
+        self,
+        settings: Settings,
+        tagger: Tagger | None = None,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self.settings = settings
+        self._given_tagger = tagger
+        self._clock = clock
+        self._store = Store(settings.db)
 
     def close(self) -> None:
-        """Close the connections of all threads."""
+        """Close the connections of all threads; none may be at work."""
+        self._store.close()
 
     # reading -------------------------------------------------------------------------------
     def read(self, paths: Sequence[str]) -> Iterator[ReadResult]:
@@ -61,51 +88,101 @@ class Workflow:
         article whose text and tagger are already stored is not analysed again. Paths are stored
         relative to the database's folder when inside it, so that both can move together.
         """
+        from factcheck.ingest import find_inputs  # noqa: PLC0415  # listing need not wait for it
+
+        for path in paths:
+            try:
+                for found in find_inputs([path]):
+                    yield self._read_one(found)
+            except InputError as error:
+                yield ReadResult(path=path, error=error)
 
     # listing -------------------------------------------------------------------------------
     def keys(self, wanted: ClaimFilter, sort: Sort = Sort.PRIORITY) -> Sequence[int]:
         """The keys of the claims that pass, in order: a million fit in 8 MB."""
+        with self._store.reading() as db:
+            return claims.keys(db, self._located(wanted), sort)
 
     def rows(self, keys: Sequence[int]) -> list[ClaimRow]:
-        """The claims with those keys, in the order asked for; any number of keys."""
+        """The claims with those keys, in the order asked for; any number of keys.
+
+        A key that no claim has is left out.
+        """
+        with self._store.reading() as db:
+            return claims.rows(db, keys)
 
     def claim(self, ref: str | int) -> ClaimDetail:
         """One claim whole, by key, id or the unique start of an id (at least 4 digits).
 
         Raises NotFoundError when none or several answer.
         """
+        name = ref if isinstance(ref, int) else _writable(ref)
+        with self._store.reading() as db:
+            return details.details(db, [names.claim_key(db, name)])[0]
 
     def details(self, wanted: ClaimFilter, sort: Sort = Sort.TEXT) -> Iterator[ClaimDetail]:
         """The claims that pass, whole, streamed."""
+        keys = self.keys(wanted, sort)
+        for start in range(0, len(keys), CHUNK):
+            with self._store.reading() as db:
+                chunk = details.details(db, keys[start : start + CHUNK])
+            yield from chunk
 
     def analysis(self, article: str) -> Analysis:
         """A stored article with all that was found in it, by any name ``ClaimFilter`` takes."""
+        with self._store.reading() as db:
+            return details.analysis(db, names.article_key(db, self._stored_name(article)))
 
     def articles(self) -> list[ArticleSummary]:
         """Every article in its current version, newest first."""
+        with self._store.reading() as db:
+            return articles.summaries(db)
 
     def sources(self) -> list[SourceSummary]:
         """Every source that says something in a current claim, most claims first."""
+        with self._store.reading() as db:
+            return sources.summaries(db)
 
     def progress(self, wanted: ClaimFilter) -> Progress:
         """How many of the claims that pass stand where."""
+        with self._store.reading() as db:
+            return claims.progress(db, self._located(wanted))
 
     # deciding ------------------------------------------------------------------------------
     def set_status(self, keys: Sequence[int], status: Status, note: str = "") -> list[Review]:
         """Give every claim this status, as one batch; claims that have it already are left out."""
+        with self._store.writing() as db:
+            return reviews.decide(db, keys, status, author=self._author(), note=_writable(note))
 
     def set_check(
         self, keys: Sequence[int], check: AttributionCheck, note: str = ""
     ) -> list[Review]:
-        """Record the attribution check of every claim, as one batch."""
+        """Record the attribution check of every claim, as one batch.
+
+        Claims that have it already are left out.
+        """
+        with self._store.writing() as db:
+            return reviews.decide(db, keys, check, author=self._author(), note=_writable(note))
 
     def set_reliability(self, source: str, letter: Reliability, note: str = "") -> list[Review]:
-        """Record how far a source (name, alias or id) can be relied on."""
+        """Record how far a source (name, alias or id) can be relied on; empty if it is so already.
+
+        Raises NotFoundError when none or several answer to that name.
+        """
+        with self._store.writing() as db:
+            found = names.source_id(db, _writable(source))
+            return reviews.decide_reliability(
+                db, found, letter, author=self._author(), note=_writable(note)
+            )
 
     def add_note(self, key: int, note: str) -> Review:
         """Append a note to a claim."""
+        if not note.strip():
+            raise UsageError("The note is empty.", hint="Write a few words.")
+        with self._store.writing() as db:
+            return reviews.add_note(db, key, _writable(note), author=self._author())
 
-    def add_evidence(
+    def add_evidence(  # noqa: PLR0913  # what a piece of evidence consists of
         self,
         key: int,
         *,
@@ -115,14 +192,109 @@ class Workflow:
         span: Span | None = None,
         quotation: str = "",
     ) -> Evidence:
-        """Attach an address, or a span of a stored article, to a claim."""
+        """Attach an address, or a span of a stored article, to a claim.
+
+        The same evidence a second time is the first one. Raises UsageError unless exactly one of
+        ``url``, a web address, and ``article`` is given, and for a span outside the article.
+        """
+        _check_exhibit(url, article, span)
+        exhibit = evidence.Exhibit(
+            stance=stance,
+            url=None if url is None else _writable(url),
+            article=None if article is None else self._stored_name(article),
+            span=span,
+            quotation=_writable(quotation),
+        )
+        with self._store.writing() as db:
+            return evidence.add_evidence(db, key, exhibit, author=self._author())
 
     def undo(self) -> list[Review]:
-        """Take back this reviewer's last batch that is not taken back yet; empty when none is."""
+        """Take back this reviewer's last batch that is not taken back yet; empty when none is.
+
+        What somebody else has decided since is left as it is; when that is all of the batch, a
+        UsageError says so.
+        """
+        with self._store.writing() as db:
+            return reviews.undo(db, author=self._author())
 
     def history(self, ref: str | int) -> tuple[Review, ...]:
         """Every review of a claim, oldest first, undone ones and their undoing included."""
+        return self.claim(ref).reviews
 
     # handing over --------------------------------------------------------------------------
     def report(self, form: str, wanted: ClaimFilter) -> str:
         """The claims that pass as ``html``, ``md``, ``csv`` or ``json``."""
+        from factcheck.report import render  # noqa: PLC0415  # listing need not wait for it
+
+        return render(form, self.details(wanted), wanted=wanted)
+
+    # ---------------------------------------------------------------------------------------
+    @cached_property
+    def _tagger(self) -> Tagger:
+        if self._given_tagger is not None:
+            return self._given_tagger
+        from factcheck.analysis import default_tagger  # noqa: PLC0415  # it may load a model
+
+        return default_tagger()
+
+    def _read_one(self, path: str) -> ReadResult:
+        from factcheck.ingest import read_article  # noqa: PLC0415  # listing need not wait for it
+
+        try:
+            article = read_article(path, max_bytes=self.settings.max_bytes)
+        except InputError as error:
+            return ReadResult(path=path, error=error)
+        where = None if article.path is None else self._stored_path(article.path)
+        return ReadResult(path=path, outcome=self._add(article.model_copy(update={"path": where})))
+
+    def _add(self, article: Article) -> AddOutcome:
+        """Store the article; nobody waits for the database while it is being analysed."""
+        from factcheck.analysis import analyze  # noqa: PLC0415  # listing need not wait for it
+
+        tagger, at = self._tagger.name, self._clock()
+        with self._store.writing(create=True) as db:
+            known = articles.add_known(db, article, tagger=tagger, at=at)
+        if known is not None:
+            return known
+        analysis = analyze(article, self._tagger)
+        with self._store.writing() as db:
+            return articles.add_analysis(db, analysis, tagger=tagger, at=at)
+
+    def _author(self) -> reviews.Author:
+        return reviews.Author(_writable(self.settings.reviewer), self._clock())
+
+    def _located(self, wanted: ClaimFilter) -> ClaimFilter:
+        """The filter with names as the database has them."""
+        return wanted.model_copy(
+            update={
+                "article": None if wanted.article is None else self._stored_name(wanted.article),
+                "sources": frozenset(_writable(name) for name in wanted.sources),
+                "search": None if wanted.search is None else _writable(wanted.search),
+            }
+        )
+
+    def _stored_name(self, article: str) -> str:
+        """A path to a file that is there becomes what the database calls it."""
+        is_file = os.path.isfile(article)  # noqa: PTH113  # a title too long for a path is no error
+        return self._stored_path(article) if is_file else _writable(article)
+
+    def _stored_path(self, path: str) -> str:
+        """Relative to the database's folder when inside it, else absolute."""
+        folder = self.settings.db.parent.resolve()
+        whole = Path(path).parent.resolve() / Path(path).name  # a link keeps its own name
+        inside = whole.is_relative_to(folder)
+        return _writable((whole.relative_to(folder) if inside else whole).as_posix())
+
+
+def _check_exhibit(url: str | None, article: str | None, span: Span | None) -> None:
+    if (url is None) == (article is None):
+        raise UsageError("Evidence is either a web address or a stored article.", hint="Name one.")
+    if url is not None and not url.lower().startswith(("http://", "https://")):
+        raise UsageError(f"“{url}” is not a web address.", hint="It starts with https:// .")
+    if url is not None and span is not None:
+        raise UsageError("Only a stored article has spans.", hint="Add it first: `factcheck add`.")
+
+
+def _writable(text: str) -> str:
+    """``text`` as UTF-8 can hold it: file names and arguments may carry lone surrogates."""
+    return text.encode("utf-8", "backslashreplace").decode()

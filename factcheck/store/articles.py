@@ -1,0 +1,238 @@
+"""Writes an article and one reading of it, whole; the caller's transaction makes it all or none."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from factcheck.domain.analysis import Analysis
+from factcheck.domain.article import Article
+from factcheck.domain.claim import Claim
+from factcheck.domain.query import AddOutcome, ArticleSummary
+from factcheck.store.encoding import dump_spans, stamp
+from factcheck.store.versions import appear, latest_analysis, settle
+
+LABEL_LENGTH = 80  # of an article that has neither title nor address
+
+
+def add_known(db: Database, article: Article, *, tagger: str, at: datetime) -> AddOutcome | None:
+    """Note that ``article`` was read again; None when this tagger's reading is not stored yet.
+
+    The address may have held another text before: then this one's claims are current again.
+    """
+    found = db.execute("SELECT key FROM articles WHERE id = ?", [article.id]).fetchone()
+    if found is None or latest_analysis(db, found["key"]).tagger != tagger:
+        return None
+    return settle(db, appear(db, found["key"], address=article.address, at=at), fresh=False)
+
+
+def add_analysis(db: Database, analysis: Analysis, *, tagger: str, at: datetime) -> AddOutcome:
+    """Store ``analysis`` as the article's current one; claims found again keep their reviews."""
+    known = add_known(db, analysis.article, tagger=tagger, at=at)
+    if known is not None:
+        return known
+    article = _keep_article(db, analysis.article, at)
+    read = appear(db, article, address=analysis.article.address, at=at)
+    _write_analysis(db, article, analysis, tagger=tagger, at=at)
+    return settle(db, read, fresh=True)
+
+
+def summaries(db: Database) -> list[ArticleSummary]:
+    """Every article that some address still holds, newest first, at the address read last."""
+    found = db.execute(
+        """
+        SELECT a.id, a.label AS title, a.outlet, nullif(p.address, '') AS address,
+            max(1, (SELECT count(*) FROM appearances
+                WHERE address = p.address AND address <> '')) AS versions,
+            coalesce(n.claims, 0) AS claims, coalesce(n.open, 0) AS open, max(p.last_read)
+        FROM articles AS a
+        JOIN appearances AS p ON p.article = a.key AND p.current = 1
+        LEFT JOIN (SELECT article, count(*) AS claims,
+                sum(status IN ('unverified', 'in-progress')) AS open
+            FROM claims WHERE state = 'current' GROUP BY article) AS n ON n.article = a.key
+        GROUP BY a.key ORDER BY max(p.first_read) DESC, a.key DESC
+        """
+    )
+    fields = ArticleSummary.model_fields
+    return [ArticleSummary(**{name: row[name] for name in fields}) for row in found]
+
+
+def _keep_article(db: Database, article: Article, at: datetime) -> int:
+    """The article's key; what is known of it is kept from its first reading."""
+    record = article.model_dump() | {
+        "id": article.id,
+        "label": _label(article),
+        "added_at": stamp(at),
+    }
+    db.execute(
+        """
+        INSERT INTO articles (id, sha256, label, title, outlet, byline, published, url, path,
+            language, added_at, text)
+        VALUES (:id, :sha256, :label, :title, :outlet, :byline, :published, :url, :path,
+            :language, :added_at, :text)
+        ON CONFLICT (id) DO NOTHING
+        """,
+        record,
+    )
+    key: int = db.execute("SELECT key FROM articles WHERE id = ?", [article.id]).fetchone()[0]
+    return key
+
+
+def _label(article: Article) -> str:
+    first_line = article.text.strip().partition("\n")[0][:LABEL_LENGTH]
+    return article.title or article.address or first_line or "(no text)"
+
+
+def _write_analysis(
+    db: Database, article: int, analysis: Analysis, *, tagger: str, at: datetime
+) -> None:
+    cursor = db.execute(
+        "INSERT INTO analyses (article, tagger, made_at) VALUES (?, ?, ?)",
+        [article, tagger, stamp(at)],
+    )
+    key = cursor.lastrowid
+    assert key is not None  # noqa: S101  # an INSERT that did not raise has a row
+    _write_sentences(db, key, analysis)
+    _write_sources(db, key, analysis)
+    _write_attributions(db, key, analysis)
+    _write_claims(db, key, analysis, article=article, at=at)
+    # A reading that no claim, current or gone, goes back to says nothing any more.
+    db.execute(
+        """
+        DELETE FROM analyses WHERE article = ? AND key <> ?
+            AND NOT EXISTS (SELECT 1 FROM claims WHERE article = analyses.article
+                AND analysis = analyses.key)
+        """,
+        [article, key],
+    )
+
+
+def _write_sentences(db: Database, key: int, analysis: Analysis) -> None:
+    db.conn.executemany(
+        "INSERT INTO sentences VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (key, one.index, one.start, one.end, one.paragraph, one.role.value)
+            for one in analysis.sentences
+        ],
+    )
+
+
+def _write_sources(db: Database, key: int, analysis: Analysis) -> None:
+    """Add to the registry what is new in ``analysis``; what stands there already wins."""
+    db.conn.executemany(
+        """
+        INSERT INTO sources (id, name, folded, kind, parent) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET parent = excluded.parent
+            WHERE parent IS NULL AND excluded.parent IS NOT NULL
+        """,
+        [
+            (one.id, one.name, one.name.casefold(), one.kind.value, one.parent)
+            for one in analysis.sources
+        ],
+    )
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO aliases (source_id, alias, folded) VALUES (?, ?, ?)",
+        [(one.id, alias, alias.casefold()) for one in analysis.sources for alias in one.aliases],
+    )
+    db.conn.executemany(
+        "INSERT INTO analysis_sources VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (key, position, one.id, one.name, one.kind.value, one.parent, json.dumps(one.aliases))
+            for position, one in enumerate(analysis.sources)
+        ],
+    )
+
+
+def _write_attributions(db: Database, key: int, analysis: Analysis) -> None:
+    db.conn.executemany(
+        "INSERT INTO attributions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                key,
+                one.id,
+                position,
+                one.kind.value,
+                one.stance.value,
+                one.via,
+                one.score,
+                one.source and dump_spans(one.source.spans),
+                one.source and one.source.source_id,
+                one.source and one.source.resolution.value,
+                one.source and one.source.score,
+                dump_spans(one.cue),
+                dump_spans(one.content),
+            )
+            for position, one in enumerate(analysis.attributions)
+        ],
+    )
+
+
+def _write_claims(
+    db: Database, key: int, analysis: Analysis, *, article: int, at: datetime
+) -> None:
+    """Insert new claims; one that is there already gets this reading of it, and keeps its past."""
+    attributions = {one.id: one for one in analysis.attributions}
+    outlet = db.execute("SELECT outlet FROM articles WHERE key = ?", [article]).fetchone()[0]
+    records = []
+    for position, claim in enumerate(analysis.claims):
+        attribution = attributions.get(claim.attribution) if claim.attribution else None
+        records.append(
+            {
+                **_claim_record(claim),
+                "article": article,
+                "analysis": key,
+                "position": position,
+                "stance": attribution and attribution.stance.value,
+                "source_id": attribution and attribution.source and attribution.source.source_id,
+                "voice": None if claim.attribution else outlet,
+                "changed_at": stamp(at),
+            }
+        )
+    db.conn.executemany(_UPSERT_CLAIM, records)
+    _write_flags(db, analysis)
+
+
+def _claim_record(claim: Claim) -> dict[str, object]:
+    fields = {"id", "text", "reading", "sentence", "attribution", "checkworthiness", "priority"}
+    return claim.model_dump(include=fields) | {
+        "spans": dump_spans(claim.spans),
+        "start": min((span.start for span in claim.spans), default=0),
+        "stop": max((span.end for span in claim.spans), default=0),
+    }
+
+
+_UPSERT_CLAIM = """
+    INSERT INTO claims (id, lineage, article, analysis, position, start, stop, priority,
+        checkworthiness, sentence, attribution, stance, source_id, source_name, spans, text,
+        reading, changed_at)
+    VALUES (:id, :id, :article, :analysis, :position, :start, :stop, :priority,
+        :checkworthiness, :sentence, :attribution, :stance, :source_id,
+        coalesce((SELECT name FROM sources WHERE id = :source_id), :voice), :spans, :text,
+        :reading, :changed_at)
+    ON CONFLICT (id) DO UPDATE SET
+        analysis = excluded.analysis, position = excluded.position,
+        priority = excluded.priority, checkworthiness = excluded.checkworthiness,
+        sentence = excluded.sentence, attribution = excluded.attribution,
+        stance = excluded.stance, source_id = excluded.source_id,
+        source_name = excluded.source_name, reading = excluded.reading, state = 'current'
+"""
+
+
+def _write_flags(db: Database, analysis: Analysis) -> None:
+    ids = [claim.id for claim in analysis.claims]
+    found = db.execute(
+        "SELECT id, key FROM claims WHERE id IN (SELECT value FROM json_each(?))",
+        [json.dumps(ids)],
+    )
+    keys = {row["id"]: row["key"] for row in found}
+    db.conn.executemany("DELETE FROM flags WHERE claim = ?", [(key,) for key in keys.values()])
+    db.conn.executemany(
+        "INSERT INTO flags VALUES (?, ?, ?, ?, ?)",
+        [
+            (keys[claim.id], position, flag.name.value, flag.reason, dump_spans(flag.spans))
+            for claim in analysis.claims
+            for position, flag in enumerate(claim.flags)
+        ],
+    )

@@ -1,0 +1,145 @@
+"""Lists claims: which pass a filter, in what order, and as rows."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from factcheck.domain.query import ClaimFilter, ClaimRow, Progress, Sort
+from factcheck.domain.review import Status
+from factcheck.store.names import article_keys, no_source, source_ids
+from factcheck.store.search import match_expression
+
+_IN_TEXT = "c.article, c.start, c.key"
+_STATUS_RANK = " ".join(f"WHEN '{status}' THEN {rank}" for rank, status in enumerate(Status))
+_ORDERS = {
+    Sort.PRIORITY: f"c.priority DESC, {_IN_TEXT}",
+    Sort.TEXT: _IN_TEXT,
+    Sort.SOURCE: f"c.source_name IS NULL, c.source_name COLLATE NOCASE, {_IN_TEXT}",
+    Sort.STATUS: f"CASE c.status {_STATUS_RANK} END, {_IN_TEXT}",
+    Sort.RECENT: f"c.changed_at DESC, {_IN_TEXT}",
+}
+
+
+class _Condition(NamedTuple):
+    sql: str
+    values: tuple[object, ...]
+
+
+def keys(db: Database, wanted: ClaimFilter, sort: Sort) -> array[int]:
+    """The keys of the claims that pass, in order; raises NotFoundError for an unknown name."""
+    condition = _condition(db, wanted)
+    rows = db.execute(
+        f"SELECT c.key FROM claims AS c WHERE {condition.sql} ORDER BY {_ORDERS[sort]}",  # noqa: S608  # constants of this module
+        condition.values,
+    )
+    return array("q", (row[0] for row in rows))
+
+
+def progress(db: Database, wanted: ClaimFilter) -> Progress:
+    """How many of the claims that pass stand where."""
+    condition = _condition(db, wanted)
+    rows = db.execute(
+        f"SELECT c.status, count(*) FROM claims AS c WHERE {condition.sql} GROUP BY c.status",  # noqa: S608  # constants of this module
+        condition.values,
+    )
+    return Progress(statuses={Status(status): count for status, count in rows})
+
+
+def rows(db: Database, wanted: Sequence[int]) -> list[ClaimRow]:
+    """The claims with those keys, in the order asked for; a key nobody has is left out."""
+    numbers = json.dumps(list(wanted))
+    flags = _flag_names(db, numbers)
+    found = db.execute(
+        """
+        SELECT c.key, c.id, a.id AS article_id, a.label AS article_title, c.text, c.reading,
+            c.sentence, c.source_id, c.source_name, s.kind AS source_kind, c.stance, c.priority,
+            c.status, c.attribution_check AS "check", c.state
+        FROM json_each(?) AS wanted
+        JOIN claims AS c ON c.key = wanted.value
+        JOIN articles AS a ON a.key = c.article
+        LEFT JOIN sources AS s ON s.id = c.source_id
+        ORDER BY wanted.key
+        """,
+        [numbers],
+    )
+    return [ClaimRow(**dict(row), flags=tuple(flags[row["key"]])) for row in found]
+
+
+def _flag_names(db: Database, numbers: str) -> dict[int, Iterable[str]]:
+    """Each claim's flags, in order and each once."""
+    names: defaultdict[int, dict[str, None]] = defaultdict(dict)
+    for row in db.execute(
+        """
+        SELECT claim, name FROM flags WHERE claim IN (SELECT value FROM json_each(?))
+        ORDER BY claim, position
+        """,
+        [numbers],
+    ):
+        names[row["claim"]][row["name"]] = None
+    return names  # type: ignore[return-value]
+
+
+def _condition(db: Database, wanted: ClaimFilter) -> _Condition:
+    """Every field of the filter, joined by AND."""
+    parts = [_state(wanted), *_sets(wanted), *_flags(wanted)]
+    if wanted.sources:
+        parts.append(_sources(db, sorted(wanted.sources)))
+    if wanted.article:
+        parts.append(_among("c.article", article_keys(db, wanted.article)))
+    expression = match_expression(wanted.search or "")
+    if expression:
+        found = "c.key IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)"
+        parts.append(_Condition(found, (expression,)))
+    values = tuple(value for part in parts for value in part.values)
+    return _Condition(" AND ".join(part.sql for part in parts), values)
+
+
+def _state(wanted: ClaimFilter) -> _Condition:
+    shown = "c.state IN ('current', 'gone')" if wanted.gone else "c.state = 'current'"
+    return _Condition(shown, ())
+
+
+def _sets(wanted: ClaimFilter) -> list[_Condition]:
+    columns = {"c.status": wanted.statuses, "c.attribution_check": wanted.checks}
+    return [_among(column, sorted(values)) for column, values in columns.items() if values]
+
+
+def _flags(wanted: ClaimFilter) -> list[_Condition]:
+    carried = "c.key IN (SELECT claim FROM flags WHERE name = ?)"
+    return [_Condition(carried, (flag.value,)) for flag in sorted(wanted.flags)]
+
+
+def _sources(db: Database, names: Sequence[str]) -> _Condition:
+    """Claims of any of these sources, or in the own voice of an outlet of that name."""
+    sources: list[str] = []
+    outlets: list[int] = []
+    for name in names:
+        ids = source_ids(db, name)
+        articles = _articles_of_outlet(db, name)
+        if not ids and not articles:
+            raise no_source(db, name)
+        sources += ids
+        outlets += articles
+    said = _among("c.source_id", sources)
+    if not outlets:
+        return said
+    own = _among("c.article", outlets)
+    either = f"({said.sql} OR c.attribution IS NULL AND {own.sql})"
+    return _Condition(either, said.values + own.values)
+
+
+def _articles_of_outlet(db: Database, name: str) -> list[int]:
+    rows = db.execute("SELECT key FROM articles WHERE casefold(outlet) = casefold(?)", [name])
+    return [row["key"] for row in rows]
+
+
+def _among(column: str, values: Sequence[object]) -> _Condition:
+    """One JSON list instead of a mark for each value: SQLite allows 32,766 of those."""
+    found = f"{column} IN (SELECT value FROM json_each(?))"  # noqa: S608  # column is a constant
+    return _Condition(found, (json.dumps(values),))

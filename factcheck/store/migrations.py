@@ -1,0 +1,299 @@
+"""The schema of claims.db, as named steps that are only ever appended to.
+
+A step that has been released never changes: a later one alters what it made. All offsets are code
+points into ``articles.text``; span lists are JSON ``[[start, end], …]``; times are ISO 8601 in UTC.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+MIGRATIONS = Migrations("factcheck")
+
+
+@MIGRATIONS()
+def nouns(db: Database) -> None:
+    """Articles and what was found in them: sentences, sources, attributions, claims, flags."""
+    db.executescript("""
+    CREATE TABLE articles (
+        key INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,            -- first 16 hex digits of sha256
+        sha256 TEXT NOT NULL UNIQUE,
+        label TEXT NOT NULL,                -- in listings: title, else address, else words
+        title TEXT, outlet TEXT, byline TEXT, published TEXT, url TEXT, path TEXT, language TEXT,
+        added_at TEXT NOT NULL,
+        text TEXT NOT NULL
+    );
+    CREATE INDEX articles_outlet ON articles (outlet);
+
+    -- Where a text was read. One text at two addresses is one article; another text at the same
+    -- address is a new version. The address of a text that came from a pipe is empty.
+    CREATE TABLE appearances (
+        address TEXT NOT NULL,
+        article INTEGER NOT NULL REFERENCES articles (key),
+        version INTEGER NOT NULL,
+        current INTEGER NOT NULL,           -- 1: the address holds this text now
+        first_read TEXT NOT NULL,
+        last_read TEXT NOT NULL,
+        PRIMARY KEY (address, article)
+    ) WITHOUT ROWID;
+    CREATE INDEX appearances_article ON appearances (article);
+    CREATE UNIQUE INDEX appearances_one_current ON appearances (address)
+        WHERE current = 1 AND address <> '';
+
+    -- One reading of an article by one tagger; the article's last one is what counts.
+    CREATE TABLE analyses (
+        key INTEGER PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES articles (key),
+        tagger TEXT NOT NULL,
+        made_at TEXT NOT NULL
+    );
+    CREATE INDEX analyses_article ON analyses (article);
+
+    CREATE TABLE sentences (
+        analysis INTEGER NOT NULL REFERENCES analyses (key) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        start INTEGER NOT NULL, stop INTEGER NOT NULL,
+        paragraph INTEGER NOT NULL,
+        role TEXT NOT NULL,
+        PRIMARY KEY (analysis, number)
+    ) WITHOUT ROWID;
+
+    -- Every source there is, over all articles.
+    CREATE TABLE sources (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        folded TEXT NOT NULL,               -- name, letter case aside
+        kind TEXT NOT NULL,
+        parent TEXT REFERENCES sources (id) DEFERRABLE INITIALLY DEFERRED,
+        reliability TEXT NOT NULL DEFAULT 'F'   -- the last review's; only a person sets it
+    );
+    CREATE INDEX sources_folded ON sources (folded);
+    CREATE TABLE aliases (
+        key INTEGER PRIMARY KEY,
+        source_id TEXT NOT NULL REFERENCES sources (id),
+        alias TEXT NOT NULL,
+        folded TEXT NOT NULL,
+        UNIQUE (source_id, alias)
+    );
+    CREATE INDEX aliases_folded ON aliases (folded);
+
+    -- The sources as one analysis gave them, so that it can be read back as it was.
+    CREATE TABLE analysis_sources (
+        analysis INTEGER NOT NULL REFERENCES analyses (key) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        source_id TEXT NOT NULL REFERENCES sources (id),
+        name TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        parent TEXT,
+        aliases TEXT NOT NULL,              -- JSON list
+        PRIMARY KEY (analysis, position)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE attributions (
+        analysis INTEGER NOT NULL REFERENCES analyses (key) ON DELETE CASCADE,
+        id TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        stance TEXT NOT NULL,
+        via TEXT,
+        score REAL NOT NULL,
+        mention TEXT,                       -- spans that name the source; null when nobody is named
+        source_id TEXT,
+        resolution TEXT,
+        source_score REAL,
+        cue TEXT NOT NULL,
+        content TEXT NOT NULL,
+        PRIMARY KEY (analysis, id)
+    ) WITHOUT ROWID;
+
+    -- Never deleted: what left its text is kept as gone, or as replaced when found again under
+    -- another id. lineage is the id of the oldest claim it was found again from; reviews and
+    -- evidence hang there. status, attribution_check and source_name repeat what reviews and
+    -- sources say, so that a listing never has to add it up.
+    CREATE TABLE claims (
+        key INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        lineage TEXT NOT NULL REFERENCES claims (id),
+        article INTEGER NOT NULL REFERENCES articles (key),
+        analysis INTEGER NOT NULL REFERENCES analyses (key),  -- the last one that found it
+        position INTEGER NOT NULL,
+        start INTEGER NOT NULL, stop INTEGER NOT NULL,
+        state TEXT NOT NULL DEFAULT 'current',                -- current, replaced, gone
+        status TEXT NOT NULL DEFAULT 'unverified',
+        attribution_check TEXT NOT NULL DEFAULT 'unchecked',
+        priority REAL NOT NULL,
+        checkworthiness REAL,
+        sentence INTEGER NOT NULL,
+        attribution TEXT,
+        stance TEXT,
+        source_id TEXT REFERENCES sources (id),
+        source_name TEXT,                   -- the source's name, or the outlet in its own voice
+        spans TEXT NOT NULL,
+        text TEXT NOT NULL,
+        reading TEXT NOT NULL,
+        changed_at TEXT NOT NULL            -- first stored or last decided
+    );
+    CREATE INDEX claims_lineage ON claims (lineage);
+    CREATE INDEX claims_article ON claims (article, start, key);
+    CREATE INDEX claims_source ON claims (source_id, state, status);
+    -- Carries status and check, so that any of the usual filters runs off it in queue order.
+    CREATE INDEX claims_queue ON claims
+        (state, priority DESC, article, start, key, status, attribution_check);
+    CREATE INDEX claims_status ON claims (state, status, article);
+
+    CREATE TABLE flags (
+        claim INTEGER NOT NULL REFERENCES claims (key),
+        position INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        spans TEXT NOT NULL,
+        PRIMARY KEY (claim, position)
+    ) WITHOUT ROWID;
+    CREATE INDEX flags_name ON flags (name, claim);
+
+    CREATE TRIGGER articles_never_change BEFORE UPDATE OF id, sha256, text ON articles
+        BEGIN SELECT RAISE(ABORT, 'the text of an article never changes'); END;
+    CREATE TRIGGER claims_are_kept BEFORE DELETE ON claims
+        BEGIN SELECT RAISE(ABORT, 'claims are never deleted'); END;
+    """)
+
+
+@MIGRATIONS()
+def decisions(db: Database) -> None:
+    """What people decide, append-only even for those who come with another tool."""
+    db.executescript("""
+    CREATE TABLE reviews (
+        key INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        claim_id TEXT REFERENCES claims (id),      -- the claim's lineage
+        source_id TEXT REFERENCES sources (id),
+        judgement TEXT NOT NULL,
+        before TEXT, after TEXT,
+        note TEXT NOT NULL DEFAULT '',
+        reviewer TEXT NOT NULL,
+        at TEXT NOT NULL,
+        batch TEXT NOT NULL,
+        undoes TEXT UNIQUE REFERENCES reviews (id),
+        CHECK ((claim_id IS NULL) <> (source_id IS NULL))
+    );
+    CREATE INDEX reviews_claim ON reviews (claim_id);
+    CREATE INDEX reviews_source ON reviews (source_id);
+    CREATE INDEX reviews_reviewer ON reviews (reviewer);
+    CREATE INDEX reviews_batch ON reviews (batch);
+
+    CREATE TABLE evidence (
+        key INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        claim_id TEXT NOT NULL REFERENCES claims (id),  -- the claim's lineage
+        stance TEXT NOT NULL,
+        url TEXT,
+        article_id TEXT REFERENCES articles (id),
+        start INTEGER, stop INTEGER,
+        quotation TEXT NOT NULL,
+        added_by TEXT NOT NULL,
+        added_at TEXT NOT NULL,
+        CHECK ((url IS NULL) <> (article_id IS NULL))
+    );
+    CREATE INDEX evidence_claim ON evidence (claim_id);
+    """)
+    # INSERT OR REPLACE deletes, and fires delete triggers only where recursive_triggers is on.
+    refuse = """
+    CREATE TRIGGER {0}_no_update BEFORE UPDATE ON {0}
+        BEGIN SELECT RAISE(ABORT, '{0} is append-only'); END;
+    CREATE TRIGGER {0}_no_delete BEFORE DELETE ON {0}
+        BEGIN SELECT RAISE(ABORT, '{0} is append-only'); END;
+    CREATE TRIGGER {0}_no_replace BEFORE INSERT ON {0}
+        WHEN EXISTS (SELECT 1 FROM {0} WHERE id = NEW.id OR key = NEW.key)
+        BEGIN SELECT RAISE(ABORT, '{0} is append-only'); END;
+    """
+    db.executescript(refuse.format("reviews"))
+    db.executescript(refuse.format("evidence"))
+
+
+@MIGRATIONS()
+def search(db: Database) -> None:
+    """Full-text search over what a claim says, how it reads alone and who says it."""
+    # So: emoji and other symbols are words too, so that they can be searched for.
+    db.executescript("""
+    CREATE VIRTUAL TABLE claims_fts USING fts5 (
+        text, reading, source_name, content = 'claims', content_rowid = 'key',
+        tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co So'"
+    );
+    CREATE TRIGGER claims_fts_insert AFTER INSERT ON claims BEGIN
+        INSERT INTO claims_fts (rowid, text, reading, source_name)
+            VALUES (NEW.key, NEW.text, NEW.reading, NEW.source_name);
+    END;
+    CREATE TRIGGER claims_fts_update AFTER UPDATE OF text, reading, source_name ON claims
+    WHEN NEW.text <> OLD.text OR NEW.reading <> OLD.reading
+        OR NEW.source_name IS NOT OLD.source_name
+    BEGIN
+        INSERT INTO claims_fts (claims_fts, rowid, text, reading, source_name)
+            VALUES ('delete', OLD.key, OLD.text, OLD.reading, OLD.source_name);
+        INSERT INTO claims_fts (rowid, text, reading, source_name)
+            VALUES (NEW.key, NEW.text, NEW.reading, NEW.source_name);
+    END;
+    CREATE TRIGGER sources_rename AFTER UPDATE OF name ON sources BEGIN
+        UPDATE claims SET source_name = NEW.name WHERE source_id = NEW.id;
+    END;
+    INSERT INTO claims_fts (claims_fts) VALUES ('rebuild');
+    """)
+
+
+@MIGRATIONS()
+def views(db: Database) -> None:
+    """What a stranger opens in Datasette or plain sqlite3: names and words, not keys."""
+    db.executescript("""
+    CREATE VIEW claims_view AS
+    SELECT c.id, c.text AS claim, c.reading, c.source_name AS source, s.kind AS source_kind,
+        p.name AS speaks_for, s.reliability, c.stance, c.status, c.attribution_check,
+        (SELECT group_concat(name, ', ')
+            FROM (SELECT name FROM flags WHERE claim = c.key ORDER BY position)) AS flags,
+        (SELECT group_concat(name || ': ' || reason, char(10))
+            FROM (SELECT name, reason FROM flags WHERE claim = c.key ORDER BY position)) AS reasons,
+        c.priority, c.state, a.label AS article, a.outlet, a.published,
+        coalesce(a.url, a.path) AS address, c.sentence, c.spans
+    FROM claims AS c
+    JOIN articles AS a ON a.key = c.article
+    LEFT JOIN sources AS s ON s.id = c.source_id
+    LEFT JOIN sources AS p ON p.id = s.parent
+    WHERE c.state <> 'replaced';
+
+    CREATE VIEW open_claims AS
+    SELECT * FROM claims_view
+    WHERE state = 'current' AND status IN ('unverified', 'in-progress') ORDER BY priority DESC;
+
+    CREATE VIEW reviews_view AS
+    SELECT r.at, r.reviewer, r.judgement, r.before, r.after, r.note,
+        c.text AS claim, coalesce(s.name, c.source_name) AS source, a.label AS article,
+        r.undoes IS NOT NULL AS is_undo,
+        EXISTS (SELECT 1 FROM reviews AS u WHERE u.undoes = r.id) AS undone, r.batch, r.id
+    FROM reviews AS r
+    LEFT JOIN claims AS c ON c.id = r.claim_id
+    LEFT JOIN articles AS a ON a.key = c.article
+    LEFT JOIN sources AS s ON s.id = r.source_id
+    ORDER BY r.key;
+
+    CREATE VIEW evidence_view AS
+    SELECT e.added_at, e.added_by, e.stance, c.text AS claim, e.url, a.label AS article,
+        e.start, e.stop, e.quotation
+    FROM evidence AS e
+    JOIN claims AS c ON c.id = e.claim_id
+    LEFT JOIN articles AS a ON a.id = e.article_id
+    ORDER BY e.key;
+
+    CREATE VIEW sources_view AS
+    SELECT s.name, s.kind, p.name AS speaks_for, s.reliability,
+        (SELECT group_concat(alias, '; ')
+            FROM (SELECT alias FROM aliases WHERE source_id = s.id ORDER BY key)) AS aliases,
+        (SELECT count(*) FROM claims WHERE source_id = s.id AND state = 'current') AS claims,
+        (SELECT count(*) FROM claims WHERE source_id = s.id AND state = 'current'
+            AND status IN ('unverified', 'in-progress')) AS open
+    FROM sources AS s LEFT JOIN sources AS p ON p.id = s.parent;
+
+    CREATE VIEW articles_view AS
+    SELECT a.label AS article, a.outlet, a.byline, a.published, a.language,
+        nullif(p.address, '') AS address, p.version, p.current, p.first_read, p.last_read,
+        (SELECT count(*) FROM claims WHERE article = a.key AND state = 'current') AS claims, a.id
+    FROM articles AS a JOIN appearances AS p ON p.article = a.key;
+    """)

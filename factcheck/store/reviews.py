@@ -1,0 +1,208 @@
+"""What people decide: appended, never changed, and repeated on the claim to keep lists quick."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from sqlite3 import Row
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from factcheck.domain.errors import NotFoundError, UsageError
+from factcheck.domain.ids import content_id
+from factcheck.domain.review import AttributionCheck, Judgement, Reliability, Review, Status
+from factcheck.store.encoding import stamp
+
+# What a review says, repeated where listings look; notes and evidence have no such place.
+_REPEATED = {
+    Judgement.STATUS: """
+        UPDATE claims SET status = :after, changed_at = :at WHERE lineage = :claim_id""",
+    Judgement.ATTRIBUTION: """
+        UPDATE claims SET attribution_check = :after, changed_at = :at WHERE lineage = :claim_id""",
+    Judgement.RELIABILITY: """
+        UPDATE sources SET reliability = :after WHERE id = :source_id""",
+}
+_INSERT = """
+    INSERT INTO reviews (id, claim_id, source_id, judgement, before, after, note, reviewer, at,
+        batch, undoes)
+    VALUES (:id, :claim_id, :source_id, :judgement, :before, :after, :note, :reviewer, :at,
+        :batch, :undoes)
+"""
+
+
+class Author(NamedTuple):
+    """Who decides, and when (UTC)."""
+
+    reviewer: str
+    at: datetime
+
+
+class Draft(NamedTuple):
+    """A review that is not signed yet."""
+
+    judgement: Judgement
+    claim_id: str | None = None
+    source_id: str | None = None
+    before: str | None = None
+    after: str | None = None
+    note: str = ""
+    undoes: str | None = None
+
+
+def decide(
+    db: Database,
+    keys: Sequence[int],
+    value: Status | AttributionCheck,
+    *,
+    author: Author,
+    note: str,
+) -> list[Review]:
+    """Give the claims with those keys a status or an attribution check, as one batch.
+
+    Claims that have it already are left out. Raises NotFoundError for a key that nobody has.
+    """
+    judgement = Judgement.STATUS if isinstance(value, Status) else Judgement.ATTRIBUTION
+    column = "status" if isinstance(value, Status) else "attribution_check"
+    values = {row["lineage"]: row[column] for row in _claims(db, keys)}
+    drafts = [
+        Draft(judgement, claim_id=lineage, before=before, after=value.value, note=note)
+        for lineage, before in values.items()
+        if before != value
+    ]
+    return append(db, drafts, author)
+
+
+def decide_reliability(
+    db: Database, source: str, letter: Reliability, *, author: Author, note: str
+) -> list[Review]:
+    """Record how far the source with that id can be relied on; nothing when it is so already."""
+    before = db.execute("SELECT reliability FROM sources WHERE id = ?", [source]).fetchone()[0]
+    draft = Draft(
+        Judgement.RELIABILITY, source_id=source, before=before, after=letter.value, note=note
+    )
+    return append(db, [draft] if before != letter else [], author)
+
+
+def add_note(db: Database, key: int, note: str, *, author: Author) -> Review:
+    """Append a note to the claim with that key."""
+    draft = Draft(Judgement.NOTE, claim_id=lineage_of(db, key), note=note)
+    return append(db, [draft], author)[0]
+
+
+def undo(db: Database, *, author: Author) -> list[Review]:
+    """Take back the author's last batch that is not taken back yet; empty when there is none.
+
+    A decision that somebody has decided anew since is left as it is. Raises UsageError when that
+    is so for all of the batch.
+    """
+    batch = db.execute(_BATCH_STANDING, [_last_batch(db, author.reviewer)]).fetchall()
+    standing = [row for row in batch if row["newest"] in (None, row["key"])]
+    if batch and not standing:
+        raise _overtaken(db, batch[0]["newest"])
+    drafts = [
+        Draft(
+            Judgement(row["judgement"]),
+            claim_id=row["claim_id"],
+            source_id=row["source_id"],
+            before=row["after"],
+            after=row["before"],
+            undoes=row["id"],
+        )
+        for row in standing
+    ]
+    return append(db, drafts, author)
+
+
+def reviews_of(db: Database, lineages: Iterable[str]) -> dict[str, list[Review]]:
+    """Every review of each lineage, oldest first."""
+    found: defaultdict[str, list[Review]] = defaultdict(list)
+    for row in db.execute(
+        "SELECT * FROM reviews WHERE claim_id IN (SELECT value FROM json_each(?)) ORDER BY key",
+        [json.dumps(list(lineages))],
+    ):
+        found[row["claim_id"]].append(Review(**{name: row[name] for name in Review.model_fields}))
+    return found
+
+
+# The key of the newest review of the same thing and judgement that nobody took back; null for
+# notes and evidence, which do not displace one another.
+_BATCH_STANDING = """
+    SELECT r.*, CASE WHEN r.judgement NOT IN ('note', 'evidence') THEN (
+        SELECT max(l.key) FROM reviews AS l
+        WHERE l.claim_id IS r.claim_id AND l.source_id IS r.source_id
+            AND l.judgement = r.judgement AND l.undoes IS NULL
+            AND NOT EXISTS (SELECT 1 FROM reviews AS u WHERE u.undoes = l.id)) END AS newest
+    FROM reviews AS r WHERE r.batch = ? ORDER BY r.key
+"""
+
+
+def _last_batch(db: Database, reviewer: str) -> str | None:
+    row = db.execute(
+        """
+        SELECT batch FROM reviews AS r
+        WHERE reviewer = ? AND undoes IS NULL AND NOT EXISTS (
+            SELECT 1 FROM reviews AS o JOIN reviews AS u ON u.undoes = o.id
+            WHERE o.batch = r.batch)
+        ORDER BY key DESC LIMIT 1
+        """,
+        [reviewer],
+    ).fetchone()
+    return row["batch"] if row else None
+
+
+def _overtaken(db: Database, newest: int) -> UsageError:
+    """Somebody has decided anew since: say who, and what."""
+    review = db.execute("SELECT * FROM reviews WHERE key = ?", [newest]).fetchone()
+    name = f"claim {review['claim_id']}" if review["claim_id"] else f"source {review['source_id']}"
+    return UsageError(
+        f"Nothing was taken back: {review['reviewer']} has since set {name} to {review['after']}.",
+        hint="Decide it anew if you do not agree.",
+    )
+
+
+def lineage_of(db: Database, key: int) -> str:
+    """The lineage of the claim with that key; raises NotFoundError."""
+    return str(_claims(db, [key])[0]["lineage"])
+
+
+def _claims(db: Database, keys: Sequence[int]) -> list[Row]:
+    rows = db.execute(
+        """
+        SELECT c.key, c.lineage, c.status, c.attribution_check
+        FROM json_each(?) AS wanted JOIN claims AS c ON c.key = wanted.value ORDER BY wanted.key
+        """,
+        [json.dumps(list(keys))],
+    ).fetchall()
+    if len(rows) < len(keys):
+        missing = min(set(keys) - {row["key"] for row in rows})
+        raise NotFoundError(f"No claim has the key {missing}.", hint="List the claims again.")
+    return rows
+
+
+def append(db: Database, drafts: Sequence[Draft], author: Author) -> list[Review]:
+    """Sign and store the drafts as one batch, and repeat what they say on the claim or source."""
+    batch = _new_batch(db, author)
+    made = [
+        Review(
+            id=content_id("review", batch, draft.claim_id, draft.source_id),
+            reviewer=author.reviewer,
+            at=author.at,
+            batch=batch,
+            **draft._asdict(),
+        )
+        for draft in drafts
+    ]
+    records = [review.model_dump() | {"at": stamp(author.at)} for review in made]
+    db.conn.executemany(_INSERT, records)
+    for judgement, sql in _REPEATED.items():
+        db.conn.executemany(sql, [one for one in records if one["judgement"] is judgement])
+    return made
+
+
+def _new_batch(db: Database, author: Author) -> str:
+    """A name nobody else has: the write lock is held, so the next key is ours."""
+    last = db.execute("SELECT coalesce(max(key), 0) FROM reviews").fetchone()[0]
+    return content_id("batch", author.reviewer, stamp(author.at), last)

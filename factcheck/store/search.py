@@ -1,0 +1,16 @@
+"""Turns what a person typed into a full-text query that can only mean those words."""
+
+from __future__ import annotations
+
+MOST_WORDS = 64  # SQLite refuses expressions deeper than 256
+
+
+def match_expression(typed: str) -> str | None:
+    """The FTS5 query for claims that hold every word, or the beginning of it; None for no words.
+
+    Each word is quoted, so that nothing in it is an operator.
+    """
+    words = typed.replace("\0", " ").split()[:MOST_WORDS]
+    if not words:
+        return None
+    return " ".join('"' + word.replace('"', '""') + '"*' for word in words)
