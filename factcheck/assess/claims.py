@@ -1,0 +1,87 @@
+"""What can be checked in an article: every content laid to somebody, and the outlet's own word."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from factcheck.assess.readings import Reader
+from factcheck.assess.statements import is_statement
+from factcheck.domain.article import Article
+from factcheck.domain.attribution import Attribution, Stance
+from factcheck.domain.claim import Claim, claim_id
+from factcheck.domain.sentence import Role, Sentence
+from factcheck.domain.source import Resolved
+from factcheck.domain.span import Span, Spans, words_at
+
+
+def make_claims(
+    article: Article, sentences: Sequence[Sentence], resolved: Resolved
+) -> tuple[Claim, ...]:
+    """The claims of ``article``, without flags, in the order of the text; one for distinct spans.
+
+    A content the source did not state (reports-silence) is none. A sentence in which anything is
+    attributed makes only the attributed claims.
+    """
+    reader = Reader(article.text, sentences, resolved)
+    claims: dict[Spans, Claim] = {}
+    for attribution in sorted(resolved.attributions, key=lambda each: each.source is None):
+        spans = attribution.content
+        if (
+            attribution.stance is not Stance.REPORTS_SILENCE
+            and words_at(article.text, spans).strip()
+        ):
+            claims.setdefault(
+                spans,
+                _claim(article, sentences, spans, reader.attributed(attribution), attribution),
+            )
+    for span in _own_voice(article.text, sentences, resolved.attributions):
+        claims.setdefault((span,), _claim(article, sentences, (span,), reader.plain((span,))))
+    return tuple(sorted(claims.values(), key=lambda claim: claim.spans))
+
+
+def _claim(
+    article: Article,
+    sentences: Sequence[Sentence],
+    spans: Spans,
+    reading: str,
+    attribution: Attribution | None = None,
+) -> Claim:
+    before = bisect_right(sentences, spans[0].start, key=lambda sentence: sentence.start)
+    return Claim(
+        id=claim_id(article.sha256, spans),
+        spans=spans,
+        text=words_at(article.text, spans),
+        reading=reading,
+        sentence=sentences[before - 1].index if before else 0,
+        attribution=attribution.id if attribution else None,
+    )
+
+
+def _own_voice(
+    text: str, sentences: Sequence[Sentence], attributions: Iterable[Attribution]
+) -> Iterator[Span]:
+    """Body sentences that state something and touch no cue and no content."""
+    taken = _merged(span for each in attributions for span in (*each.cue, *each.content))
+    ends = [span.end for span in taken]
+    for sentence in sentences:
+        after = bisect_right(ends, sentence.start)
+        free = after == len(taken) or taken[after].start >= sentence.end
+        if free and sentence.role is Role.BODY and is_statement(sentence.span.of(text)):
+            yield _trimmed(text, sentence.span)
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    words = span.of(text)
+    lead = len(words) - len(words.lstrip())
+    return Span(span.start + lead, span.start + len(words.rstrip()))

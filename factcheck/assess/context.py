@@ -1,0 +1,132 @@
+"""What every rule looks at: one article, its claims, and the ways from a claim to its source."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from factcheck.assess.gaps.gap import EvidenceGap
+from factcheck.assess.likeness import content_stems
+from factcheck.assess.mentions import Mentions
+from factcheck.assess.wordindex import WordIndex
+from factcheck.domain.article import Article
+from factcheck.domain.attribution import Attribution
+from factcheck.domain.claim import Claim
+from factcheck.domain.sentence import Sentence
+from factcheck.domain.source import Resolved, Source
+from factcheck.domain.span import Span, Spans, words_at
+
+
+@dataclass(frozen=True)
+class Context:
+    """One article as the rules see it. ``claims`` are in the order of the text."""
+
+    article: Article
+    sentences: Sequence[Sentence]
+    resolved: Resolved
+    claims: tuple[Claim, ...]
+    gaps: tuple[EvidenceGap, ...] = ()
+
+    @cached_property
+    def whole(self) -> Span:
+        """All of the text."""
+        return Span(0, len(self.article.text))
+
+    @cached_property
+    def words(self) -> WordIndex:
+        """Where the words of the article stand."""
+        return WordIndex(self.article.text)
+
+    @cached_property
+    def attributions(self) -> dict[str, Attribution]:
+        """Attributions by id."""
+        return {attribution.id: attribution for attribution in self.resolved.attributions}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.resolved.sources}
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """Pronouns and descriptions whose bearer is known."""
+        return Mentions(self.resolved.mentions)
+
+    @cached_property
+    def stems(self) -> dict[str, frozenset[str]]:
+        """The content stems of every claim, by its id."""
+        return {claim.id: content_stems(claim.text) for claim in self.claims}
+
+    @cached_property
+    def by_sentence(self) -> dict[int, list[Claim]]:
+        """Claims by the index of the sentence they start in."""
+        grouped: defaultdict[int, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            grouped[claim.sentence].append(claim)
+        return dict(grouped)
+
+    def attribution_of(self, claim: Claim) -> Attribution | None:
+        """The attribution a claim came from; None in the outlet's own voice."""
+        return self.attributions.get(claim.attribution) if claim.attribution else None
+
+    def source_of(self, claim: Claim) -> Source | None:
+        """The canonical source of a claim, when one was found."""
+        attribution = self.attribution_of(claim)
+        mention = attribution.source if attribution else None
+        return self.sources.get(mention.source_id or "") if mention else None
+
+    def name_of(self, claim: Claim) -> str:
+        """Who says it, by canonical name, else in the words of the text; empty for nobody."""
+        attribution, source = self.attribution_of(claim), self.source_of(claim)
+        mention = attribution.source if attribution else None
+        return source.name if source else self.words_of(*mention.spans) if mention else ""
+
+    def line_of(self, source: Source) -> tuple[Source, ...]:
+        """The source, whom it speaks for, whom that speaks for, and so on up."""
+        line: dict[str, Source] = {}
+        above: Source | None = source
+        while above and above.id not in line:
+            line[above.id] = above
+            above = self.sources.get(above.parent or "")
+        return tuple(line.values())
+
+    def origin_of(self, claim: Claim) -> str | None:
+        """Whose word a claim rests on in the end; None when nobody is named.
+
+        All who speak for one government, party or company are one origin. A mention that led to no
+        source is an origin of its own, by its words.
+        """
+        source = self.source_of(claim)
+        if source:
+            return self.line_of(source)[-1].id
+        attribution = self.attribution_of(claim)
+        mention = attribution.source if attribution else None
+        words = words_at(self.article.text, mention.spans).strip() if mention else ""
+        return words.casefold() or None
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The last sentence that starts at or before ``offset``."""
+        place = bisect_right(self._sentence_starts, offset) - 1
+        return self.sentences[place] if place >= 0 else None
+
+    def words_of(self, *spans: Span) -> str:
+        """The words at ``spans`` on one line, to be quoted in a reason."""
+        return " ".join(words_at(self.article.text, spans).split())
+
+    def quoted(self, spans: Spans) -> str:
+        """The words at each of ``spans`` in quotation marks, none twice: “may have”, “possibly”."""
+        return ", ".join(dict.fromkeys(f"“{self.words_of(span)}”" for span in spans))
+
+    def find(self, pattern: re.Pattern[str], span: Span) -> Iterator[Span]:
+        """Every match of ``pattern`` inside ``span``, wherever that reaches."""
+        end = len(self.article.text)
+        start, stop = (min(max(offset, 0), end) for offset in span)
+        return (Span(*match.span()) for match in pattern.finditer(self.article.text, start, stop))
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]

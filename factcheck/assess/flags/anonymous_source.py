@@ -1,0 +1,19 @@
+"""Someone says it who is not named."""
+
+from __future__ import annotations
+
+from factcheck.assess.context import Context
+from factcheck.assess.flags.rule import Flagged
+from factcheck.domain.claim import Flag, FlagName
+from factcheck.domain.source import SourceKind
+
+
+def anonymous_source(context: Context) -> Flagged:
+    """Flags what sources of the kind ``anonymous`` say."""
+    for claim in context.claims:
+        attribution, source = context.attribution_of(claim), context.source_of(claim)
+        if source and source.kind is SourceKind.ANONYMOUS and attribution and attribution.source:
+            spans = attribution.source.spans
+            words = context.words_of(*spans) or source.name
+            reason = f"Nobody can ask “{words}”: the source is not named."
+            yield claim.id, Flag(name=FlagName.ANONYMOUS_SOURCE, reason=reason, spans=spans)

@@ -1,0 +1,142 @@
+"""The source speaks of its own side, or blames others in a matter its side takes part in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.assess.context import Context
+from factcheck.assess.flags.rule import Flagged
+from factcheck.assess.lexicon import lexicon, whole_words
+from factcheck.assess.likeness import stem
+from factcheck.domain.attribution import Kind, Stance
+from factcheck.domain.claim import Claim, Flag, FlagName
+from factcheck.domain.source import Source, SourceKind
+from factcheck.domain.span import Span, Spans
+
+Side = tuple[Source, ...]
+"""A source with a side of its own, whom it speaks for, and so on up."""
+
+_SPEAKING_OF_ITSELF = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us)\b")  # not "US"
+_PLACE = re.compile(r"\bof (?:the )?([^()]+)$|\(([^()]+)\)$")  # Government of X, State TV (X)
+# What is asked or promised serves the one who asks or promises by its nature: no news in that.
+_STATED = {Stance.ASSERTS, Stance.DENIES, Stance.DOUBTS, Stance.BELIEVES}
+
+
+def interested_party(context: Context) -> Flagged:
+    """Flags what a government, force, party or company says of itself or against others."""
+    for claim in context.claims:
+        attribution, side = context.attribution_of(claim), _side(context, claim)
+        if not side or not attribution or attribution.stance not in _STATED:
+            continue
+        quoted = attribution.kind is not Kind.INDIRECT
+        own = tuple(sorted(set(_of_itself(context, claim, side, quoted=quoted))))
+        flag = _own_doings(context, side, own) if own else _accusation(context, claim, side)
+        if flag:
+            yield claim.id, flag
+
+
+def _side(context: Context, claim: Claim) -> Side:
+    source = context.source_of(claim)
+    if source is None or source.kind in _kinds("without_side"):
+        return ()
+    line = context.line_of(source)
+    return line if any(each.kind in _kinds("with_side") for each in line) else ()
+
+
+def _own_doings(context: Context, side: Side, spans: Spans) -> Flag:
+    reason = f"{_who(side)} speaks of its own side: {context.quoted(spans)}."
+    return Flag(name=FlagName.INTERESTED_PARTY, reason=reason, spans=spans)
+
+
+def _accusation(context: Context, claim: Claim, side: Side) -> Flag | None:
+    spans = tuple(sorted(set(_blame(context, claim)))) if _may_accuse(side) else ()
+    part = _takes_part(context, claim, side) if spans else None
+    if part is None:
+        return None
+    blame = context.quoted(spans)
+    reason = f"{_who(side)} takes part in the events (“{part}”) and lays blame: {blame}."
+    return Flag(name=FlagName.INTERESTED_PARTY, reason=reason, spans=spans)
+
+
+def _who(side: Side) -> str:
+    speaker, *_, head = side if len(side) > 1 else (side[0], side[0])
+    return speaker.name if speaker is head else f"{speaker.name}, for {head.name},"
+
+
+def _of_itself(context: Context, claim: Claim, side: Side, *, quoted: bool) -> Iterator[Span]:
+    ids, text = {each.id for each in side}, context.article.text
+    for span in claim.spans:
+        yield from (m.span for m in context.mentions.inside(span) if m.source_id in ids)
+        for name in _names(side):
+            yield from context.words.find(name, span)
+        if quoted:
+            yield from context.find(_SPEAKING_OF_ITSELF, span)
+        arms = _arms(frozenset(each.kind for each in side))
+        yield from (each for each in context.find(arms, span) if not _of_others(text, each))
+
+
+def _blame(context: Context, claim: Claim) -> Iterator[Span]:
+    for span in claim.spans:
+        for word, place in context.words.within(span):
+            if stem(word) in _blaming_stems():
+                yield place
+        yield from context.find(_blaming_phrases(), span)
+
+
+def _takes_part(context: Context, claim: Claim, side: Side) -> str | None:
+    """The words that name the side in another sentence; None when no other speaks of it."""
+    for name in _names(side):
+        for span in context.words.find(name, context.whole):
+            sentence = context.sentence_at(span.start)
+            if sentence and sentence.index != claim.sentence:
+                return context.words_of(span)
+    return None
+
+
+def _may_accuse(side: Side) -> bool:
+    return any(each.kind in _kinds("accusers") for each in side) and side[0].kind not in _kinds(
+        "routine_accusers"
+    )
+
+
+def _of_others(text: str, span: Span) -> bool:
+    """True for "Ruritanian troops" and "troops from Ruritania": somebody else's."""
+    before = text[max(0, span.start - 30) : span.start].split()
+    after = text[span.end : span.end + 30].split()
+    named_before = bool(before) and before[-1][:1].isupper() and len(before) > 1
+    named_after = len(after) > 1 and after[0] in ("from", "of") and after[1][:1].isupper()
+    return span.of(text)[:1].islower() and (named_before or named_after)
+
+
+def _names(side: Side) -> list[str]:
+    names = [name for each in side for name in (each.name, *each.aliases)]
+    places = [group for each in side for group in _place(each.name)]
+    return list(dict.fromkeys(name for name in (*names, *places) if len(name) > 1))
+
+
+def _place(name: str) -> Iterator[str]:
+    match = _PLACE.search(name)
+    return filter(None, match.groups() if match else ())
+
+
+@cache
+def _kinds(table: str) -> frozenset[SourceKind]:
+    return frozenset(map(SourceKind, lexicon("parties")["kinds"][table]))
+
+
+@cache
+def _arms(kinds: frozenset[SourceKind]) -> re.Pattern[str]:
+    own: dict[str, list[str]] = lexicon("parties")["own"]
+    return whole_words({words for kind in kinds for words in own.get(kind, [])})
+
+
+@cache
+def _blaming_stems() -> frozenset[str]:
+    return frozenset(map(stem, lexicon("parties")["blame"]["words"]))
+
+
+@cache
+def _blaming_phrases() -> re.Pattern[str]:
+    return whole_words(lexicon("parties")["blame"]["phrases"])

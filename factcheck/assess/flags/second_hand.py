@@ -1,0 +1,26 @@
+"""It reached the article through somebody else's mouth."""
+
+from __future__ import annotations
+
+from factcheck.assess.context import Context
+from factcheck.assess.flags.rule import Flagged
+from factcheck.domain.attribution import Attribution
+from factcheck.domain.claim import Flag, FlagName
+
+
+def second_hand(context: Context) -> Flagged:
+    """Flags what a source says according to another source."""
+    for claim in context.claims:
+        attribution = context.attribution_of(claim)
+        if attribution and attribution.via:
+            outer = context.attributions.get(attribution.via)
+            yield claim.id, _flag(context, outer)
+
+
+def _flag(context: Context, outer: Attribution | None) -> Flag:
+    spans = (*(outer.source.spans if outer.source else ()), *outer.cue) if outer else ()
+    relay = outer.source if outer else None
+    known = context.sources.get(relay.source_id or "") if relay else None
+    who = known.name if known else context.words_of(*relay.spans) if relay else ""
+    reason = f"The article has it only through {who or 'another source'}."
+    return Flag(name=FlagName.SECOND_HAND, reason=reason, spans=tuple(sorted(spans)))

@@ -1,0 +1,37 @@
+"""The word lists of this package, kept as TOML beside the code so that a newsroom can read them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def lexicon(name: str) -> dict[str, Any]:
+    """The tables of ``data/<name>.toml``."""
+    return tomllib.loads(
+        files("factcheck.assess").joinpath("data", f"{name}.toml").read_text("utf-8")
+    )
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """A regular expression for any of ``phrases``, longest first, either apostrophe, any space.
+
+    For no phrases at all it matches nothing.
+    """
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + ("|".join(map(_loose, longest_first)) or "(?!)") + ")"
+
+
+def whole_words(phrases: Iterable[str], *, ignore_case: bool = True) -> re.Pattern[str]:
+    """A pattern that finds any of ``phrases`` where no letter or digit touches it."""
+    flags = re.IGNORECASE if ignore_case else 0
+    return re.compile(rf"(?<!\w){alternatives(phrases)}(?!\w)", flags)
+
+
+def _loose(phrase: str) -> str:
+    return r"\s+".join(map(re.escape, phrase.split())).replace("'", "[’']")
