@@ -1,1 +1,14 @@
-"""The terminal screen; the only Textual."""
+"""The terminal screen, in which a person reads claims, worst first, and decides on them."""
+
+from __future__ import annotations
+
+from factcheck.domain.query import ClaimFilter
+from factcheck.review_ui.app import ReviewApp
+from factcheck.review_ui.desk import Desk
+
+
+def run(workflow: Desk, wanted: ClaimFilter) -> int:
+    """Open the screen on the claims that pass ``wanted``; the exit code when it is closed."""
+    app = ReviewApp(workflow, wanted=wanted)
+    app.run()
+    return app.return_code or 0

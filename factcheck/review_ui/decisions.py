@@ -1,0 +1,119 @@
+"""What a person can decide on this screen, as values that know how to be stored and named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from factcheck.domain.display import one_line
+from factcheck.domain.query import ClaimRow, Progress
+from factcheck.domain.review import AttributionCheck, Judgement, Review, Status
+from factcheck.review_ui.desk import Desk
+from factcheck.review_ui.messages import Stored
+
+QUOTED = 60  # characters of a claim in a notification: one line at 80 columns
+
+
+class Decision(Protocol):
+    """Something to be stored; ``key`` is the claim it is about, where that is known before."""
+
+    @property
+    def key(self) -> int | None: ...
+
+    def store(self, desk: Desk) -> list[Review]:
+        """Store it; blocking. Raises StoreError."""
+
+
+@dataclass(frozen=True)
+class SetStatus:
+    """The verification status of a claim."""
+
+    key: int
+    status: Status
+
+    def store(self, desk: Desk) -> list[Review]:
+        return desk.set_status([self.key], self.status)
+
+
+@dataclass(frozen=True)
+class SetCheck:
+    """The attribution check of a claim."""
+
+    key: int
+    check: AttributionCheck
+
+    def store(self, desk: Desk) -> list[Review]:
+        return desk.set_check([self.key], self.check)
+
+
+@dataclass(frozen=True)
+class AddNote:
+    """Words on a claim."""
+
+    key: int
+    note: str
+
+    def store(self, desk: Desk) -> list[Review]:
+        return [desk.add_note(self.key, self.note)]
+
+
+@dataclass(frozen=True)
+class Undo:
+    """The last decision of this reviewer, taken back."""
+
+    key: None = None
+
+    def store(self, desk: Desk) -> list[Review]:
+        return desk.undo()
+
+
+def store(desk: Desk, decision: Decision) -> Stored:
+    """Carry out a decision."""
+    return Stored(decision.store(desk))
+
+
+def taken_back(reviews: list[Review], claim: str | None) -> str:
+    """What an undo did, in a sentence; ``claim`` is the text of the claim it was about."""
+    if not reviews:
+        return "Nothing of yours is left to take back."
+    if len(reviews) > 1:
+        return f"Took back {len(reviews)} decisions made together."
+    about = f" on “{quoted(claim)}”" if claim else ""
+    return f"Took back {_what(reviews[0])}{about}."
+
+
+def after(row: ClaimRow, reviews: list[Review]) -> ClaimRow:
+    """The claim as the reviews leave it."""
+    for review in reviews:
+        if review.claim_id == row.id and review.after:
+            if review.judgement is Judgement.STATUS:
+                row = row.model_copy(update={"status": Status(review.after)})
+            elif review.judgement is Judgement.ATTRIBUTION:
+                row = row.model_copy(update={"check": AttributionCheck(review.after)})
+    return row
+
+
+def quoted(text: str) -> str:
+    """The start of a text, fit for a notification."""
+    line = one_line(text)
+    return line if len(line) <= QUOTED else line[: QUOTED - 1].rstrip() + "…"
+
+
+def _what(review: Review) -> str:
+    """An undoing review reads backwards: its ``before`` is the value that was taken back."""
+    if review.judgement is Judgement.NOTE:
+        return "a note"
+    if review.judgement is Judgement.EVIDENCE:
+        return "evidence"
+    return f"{review.before or 'nothing'} (now {review.after or 'nothing'} again)"
+
+
+def advance(progress: Progress, reviews: list[Review]) -> Progress:
+    """The counts after these reviews, without asking the database to count again."""
+    statuses = dict(progress.statuses)
+    for review in reviews:
+        if review.judgement is Judgement.STATUS and review.before and review.after:
+            was, now = Status(review.before), Status(review.after)
+            statuses[was] = max(0, statuses.get(was, 0) - 1)
+            statuses[now] = statuses.get(now, 0) + 1
+    return Progress(statuses=statuses)

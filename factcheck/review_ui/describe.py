@@ -1,0 +1,87 @@
+"""A claim in words: its reading, who says it, why it is flagged, and what was decided on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.table import Table
+from rich.text import Text
+
+from factcheck.assess.priority import explain
+from factcheck.domain.display import one_line
+from factcheck.domain.query import ClaimDetail, ClaimState
+from factcheck.domain.review import Evidence, Review
+from factcheck.domain.span import words_at
+from factcheck.report.wording import describe_evidence, describe_review, place_of
+from factcheck.review_ui.signs import CHECK_SIGNS, STATUS_SIGNS
+
+
+def describe(detail: ClaimDetail) -> Table:
+    """All that is known of a claim, a row a fact, the most telling first."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for label, words in facts(detail):
+        table.add_row(Text(label, style="dim"), Text(one_line(words)))
+    return table
+
+
+def facts(detail: ClaimDetail) -> Iterator[tuple[str, str]]:
+    """What there is to say of a claim, each with the label it stands under."""
+    row = detail.row
+    if row.state is not ClaimState.CURRENT:
+        yield "gone", "no longer in the current text of the article; kept with its history"
+    check = f"{CHECK_SIGNS[row.check]} {row.check}".strip()
+    yield "true?", f"{STATUS_SIGNS[row.status]} {row.status}   said so? {check}"
+    for flag in detail.claim.flags:
+        yield "⚑", f"{flag.name}: {flag.reason}"
+    yield "reading", detail.claim.reading
+    yield "source", " · ".join(_source(detail))
+    if how := " · ".join(_how(detail)):
+        yield "how", how
+    yield "priority", _sum(detail)
+    for evidence in detail.evidence:
+        yield "evidence", _evidence(evidence)
+    for review in reversed(detail.reviews):
+        yield "history", _review(review)
+
+
+def _source(detail: ClaimDetail) -> Iterator[str]:
+    """Who says it, what is known of them, and the words by which the article names them."""
+    attribution, source = detail.attribution, detail.source
+    if attribution is None:
+        yield "the article, in its own voice"
+        return
+    yield f"{source.name}, {source.kind}" if source else "nobody is named"
+    if detail.parent:
+        yield f"speaks for {detail.parent.name}"
+    if detail.reliability:
+        yield f"reliability {detail.reliability}"
+    if attribution.source:
+        mention = words_at(detail.article.text, attribution.source.spans)
+        yield f"here “{mention}” ({attribution.source.resolution})"
+
+
+def _how(detail: ClaimDetail) -> Iterator[str]:
+    """How it is laid to the source."""
+    attribution = detail.attribution
+    if attribution is None:
+        return
+    yield f"{attribution.kind} · {attribution.stance}"
+    if attribution.cue:
+        yield f"“{words_at(detail.article.text, attribution.cue)}”"
+    if attribution.via:
+        yield "reported by another source"
+
+
+def _sum(detail: ClaimDetail) -> str:
+    terms = explain(detail.claim, detail.attribution)
+    parts = " + ".join(f"{term.weight:g} {term.name}" for term in terms)
+    return f"{detail.claim.priority:g} = {parts}"
+
+
+def _evidence(evidence: Evidence) -> str:
+    quotation = f" “{evidence.quotation}”" if evidence.quotation else ""
+    return f"{describe_evidence(evidence)}: {place_of(evidence)}{quotation}"
+
+
+def _review(review: Review) -> str:
+    return f"{describe_review(review)} {review.note}".rstrip()

@@ -1,0 +1,138 @@
+"""Small screens that ask for one thing and give it back: a note, a check, a filter; and help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from factcheck.domain.display import one_line
+from factcheck.domain.review import AttributionCheck
+from factcheck.review_ui.desk import Desk
+from factcheck.review_ui.messages import Ask, AskFailed, Choice, ChoicesRead
+from factcheck.review_ui.signs import CHECK_SIGNS
+
+MOST_CHOICES = 200  # OptionList slows down with more; typing narrows them
+
+
+class NotePrompt(ModalScreen[str | None]):
+    """Asks for a note on a claim; gives None when it is put off or empty."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "cancel")]
+
+    def __init__(self, claim: str) -> None:
+        super().__init__()
+        self._claim = claim
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = "Note"
+            dialog.border_subtitle = "enter keeps it · escape cancels"
+            yield Static(Content(one_line(self._claim)), classes="dialog-about")
+            yield Input(placeholder="What a colleague should know")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value.strip() or None)
+
+
+class CheckPrompt(ModalScreen[AttributionCheck | None]):
+    """Asks whether the source said this; its keys work only here, apart from the status."""
+
+    CHECKS: ClassVar[dict[str, tuple[AttributionCheck, str]]] = {
+        "c": (AttributionCheck.CONFIRMED, "the source said this, in these words"),
+        "q": (AttributionCheck.MISQUOTED, "the words are not those of the source"),
+        "a": (AttributionCheck.MISATTRIBUTED, "somebody else said it, or nobody"),
+        "u": (AttributionCheck.UNCHECKED, "not looked at yet"),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "cancel"),
+        *(Binding(key, f"choose({key!r})", check.value) for key, (check, _) in CHECKS.items()),
+    ]
+
+    def __init__(self, source: str, claim: str) -> None:
+        super().__init__()
+        self._source, self._claim = source, claim
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = "Did the source say this?"
+            dialog.border_subtitle = "escape cancels"
+            about = Content(f"{one_line(self._source)}: {one_line(self._claim)}")
+            yield Static(about, classes="dialog-about")
+            for key, (check, meaning) in self.CHECKS.items():
+                line = (f"  {CHECK_SIGNS[check]} {check.value.ljust(14)}", f"{meaning}")
+                yield Static(Content.assemble((f" {key}", "bold"), line[0], (line[1], "dim")))
+
+    def action_choose(self, key: str) -> None:
+        self.dismiss(self.CHECKS[key][0])
+
+
+class Picker(ModalScreen[Choice | None]):
+    """Offers choices with their counts; typing narrows them, enter takes the lit one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "cancel"),
+        Binding("down", "next", "next", show=False),
+        Binding("up", "previous", "previous", show=False),
+    ]
+
+    def __init__(self, heading: str, question: Callable[[Desk], Sequence[Choice]]) -> None:
+        super().__init__()
+        self._heading, self._question = heading, question
+        self._choices: Sequence[Choice] = ()
+        self._offered: Sequence[Choice] = ()
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = self._heading
+            dialog.border_subtitle = "type to narrow · enter takes · escape cancels"
+            yield Input(placeholder="Type to narrow")
+            yield OptionList(markup=False)
+
+    def on_mount(self) -> None:
+        question = self._question
+        self.post_message(Ask(self, "choices", lambda desk: ChoicesRead(question(desk))))
+
+    def on_choices_read(self, message: ChoicesRead) -> None:
+        self._choices = message.choices
+        self._offer(self.query_one(Input).value)
+
+    def on_ask_failed(self, _: AskFailed) -> None:
+        self.dismiss(None)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._offer(event.value)
+
+    def on_input_submitted(self) -> None:
+        lit = self.query_one(OptionList).highlighted
+        if lit is not None:
+            self.dismiss(self._offered[lit])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._offered[event.option_index])
+
+    def action_next(self) -> None:
+        self.query_one(OptionList).action_cursor_down()
+
+    def action_previous(self) -> None:
+        self.query_one(OptionList).action_cursor_up()
+
+    def _offer(self, typed: str) -> None:
+        words = typed.casefold().split()
+        fits = [c for c in self._choices if all(word in c.label.casefold() for word in words)]
+        self._offered = fits[:MOST_CHOICES]
+        options = self.query_one(OptionList)
+        options.set_options(Option(_choice_line(choice)) for choice in self._offered)
+        options.highlighted = 0 if self._offered else None
+
+
+def _choice_line(choice: Choice) -> Content:
+    count = "" if choice.count is None else f"{choice.count:,}"
+    return Content.assemble((count.rjust(9), "bold"), f"  {one_line(choice.label)}")

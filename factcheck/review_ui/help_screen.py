@@ -1,0 +1,66 @@
+"""All keys and signs on one screen of 80 columns and 24 lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from factcheck.domain.review import AttributionCheck
+from factcheck.review_ui.groups import FIND, GROUPS, MORE
+from factcheck.review_ui.signs import CHECK_SIGNS, NOT_STORED, STORING
+
+KEY_CELLS = 9
+LEFT, RIGHT = GROUPS[:3], (FIND, MORE)
+
+
+class HelpScreen(ModalScreen[None]):
+    """Lists the keys of the screen below by what they are for; any key closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,enter,space", "dismiss", "close", id="help.close")
+    ]
+
+    def __init__(
+        self, bindings: Sequence[ActiveBinding], display: Callable[[Binding], str]
+    ) -> None:
+        super().__init__()
+        self._listed = [active.binding for active in bindings]
+        self._display = display
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = "Keys"
+            dialog.border_subtitle = "escape closes"
+            with Horizontal():
+                yield Static(self._column(LEFT))
+                yield Static(Content("\n").join([self._column(RIGHT), *_signs()]))
+
+    def _column(self, groups: Sequence[Binding.Group]) -> Content:
+        lines = []
+        wanted = [binding for binding in self._listed if binding.group in groups]
+        for group, bindings in groupby(wanted, lambda binding: binding.group):
+            lines.append(Content.styled(group.description if group else "", "bold underline"))
+            lines.extend(self._line(binding) for binding in bindings)
+        return Content("\n").join(lines)
+
+    def _line(self, binding: Binding) -> Content:
+        key = self._display(binding).rjust(KEY_CELLS)
+        return Content.assemble((key, "bold"), f"  {binding.description}")
+
+
+def _signs() -> list[Content]:
+    said = [f"{CHECK_SIGNS[check]} {check}" for check in AttributionCheck][1:]
+    return [
+        Content.styled("Signs", "bold underline"),
+        Content(f"{STORING} being stored   {NOT_STORED} not stored"),
+        Content("   ".join(said)),
+        Content("⚑ a flag   ▌ the claim in the article"),
+    ]

@@ -1,0 +1,61 @@
+"""The keys that work where the focus is, all of them, on as many lines as they need.
+
+Textual's Footer has one line, which at 80 columns hides half the keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.binding import ActiveBinding, Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.style import Style
+from textual.widgets import Static
+
+from factcheck.review_ui.groups import GROUPS
+
+
+def listed_bindings(screen: Screen[object]) -> list[ActiveBinding]:
+    """The bindings that work on ``screen``, by group; the first key of an action stands for it."""
+    first: dict[tuple[int, str], ActiveBinding] = {}
+    for active in screen.active_bindings.values():
+        if active.enabled and active.binding.group in GROUPS:
+            first.setdefault((id(active.node), active.binding.action), active)
+    return sorted(first.values(), key=lambda active: GROUPS.index(active.binding.group))
+
+
+class KeyBar(Static):
+    """Lists the keys; a click on one presses it."""
+
+    MOST_LINES = 3
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._list)
+
+    def on_resize(self) -> None:
+        self._list(self.screen)
+
+    def _list(self, screen: Screen[object]) -> None:
+        shown = [active.binding for active in listed_bindings(screen) if active.binding.show]
+        keys, width = [self._key(binding) for binding in shown], self.size.width
+        lines = flow(keys, width, gap=2)
+        if len(lines) > self.MOST_LINES:
+            lines = flow(keys, width, gap=1)
+        self.update(Content("\n").join(lines))
+
+    def _key(self, binding: Binding) -> Content:
+        press = Style.from_meta({"@click": f"app.simulate_key({binding.key!r})"})
+        key = self.app.get_key_display(binding)
+        return Content.assemble((key, "bold underline"), f" {binding.description}").stylize(press)
+
+
+def flow(parts: Iterable[Content], width: int, *, gap: int) -> list[Content]:
+    """The parts on as few lines as they fit on, none broken."""
+    lines: list[Content] = []
+    for part in parts:
+        if lines and lines[-1].cell_length + gap + part.cell_length <= width:
+            lines[-1] = lines[-1] + Content(" " * gap) + part
+        else:
+            lines.append(part)
+    return lines

@@ -1,0 +1,120 @@
+"""The contract between the screen and the threads that read and write: values in messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from factcheck.domain.query import ClaimDetail, ClaimFilter, ClaimRow, Progress, Sort
+from factcheck.domain.review import Review
+from factcheck.review_ui.desk import Desk
+
+
+@dataclass
+class Ask(Message):
+    """A question to the desk, put to it in a thread; the answer is posted to ``asker``.
+
+    A new question of a group takes the place of the last one, whose answer is then dropped,
+    except when it ``writes``: writes are carried out one after the other and never dropped.
+    A question that fails is answered with ``AskFailed``.
+    """
+
+    asker: MessagePump
+    group: str
+    question: Callable[[Desk], Message]
+    writes: bool = False
+
+
+@dataclass
+class AskFailed(Message, bubble=False):
+    """The question could not be answered; the user has been told why."""
+
+    ask: Ask
+    error: BaseException
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The claims in the queue: their keys in order, and what they are the answer to."""
+
+    keys: Sequence[int] = ()
+    wanted: ClaimFilter = field(default_factory=ClaimFilter)
+    sort: Sort = Sort.PRIORITY
+
+
+@dataclass
+class ListingRead(Message, bubble=False):
+    """A queue, its first rows, and the place in it to start from."""
+
+    listing: Listing
+    rows: list[ClaimRow]
+    start: int
+
+
+@dataclass
+class RowsRead(Message, bubble=False):
+    """Rows of the queue; a key that was asked for and has no row is a claim that is not there."""
+
+    asked: Sequence[int]
+    rows: list[ClaimRow]
+
+
+@dataclass
+class ClaimRead(Message, bubble=False):
+    """The claim under the cursor, whole."""
+
+    key: int
+    detail: ClaimDetail
+
+
+@dataclass
+class ProgressRead(Message, bubble=False):
+    """Where the claims stand."""
+
+    progress: Progress
+
+
+@dataclass
+class PlaceFound(Message, bubble=False):
+    """The place of a claim that was looked for, if there is one in the listing.
+
+    ``origin`` is the place from which it was looked for: it is of use only to a reader who is
+    still there; None goes there in any case.
+    """
+
+    listing: Listing
+    place: int | None
+    origin: int | None = None
+
+
+@dataclass
+class Stored(Message, bubble=False):
+    """A decision is in the database, as these reviews; none when it changed nothing."""
+
+    reviews: list[Review]
+
+
+@dataclass
+class Decided(Message):
+    """News for the screen: these reviews were stored."""
+
+    reviews: list[Review]
+
+
+@dataclass
+class ChoicesRead(Message, bubble=False):
+    """What a picker offers."""
+
+    choices: Sequence[Choice]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One line of a picker: the filter fields it sets, and how many claims it would show."""
+
+    label: str
+    count: int | None
+    update: Mapping[str, object]

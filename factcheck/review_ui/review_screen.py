@@ -1,0 +1,157 @@
+"""The review screen: which claims are in the queue, in which order; the workbench does the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Input
+
+from factcheck.domain.query import ClaimFilter, Sort
+from factcheck.review_ui import choices
+from factcheck.review_ui.cursor_list import CursorList
+from factcheck.review_ui.decisions import advance
+from factcheck.review_ui.dialogs import Picker
+from factcheck.review_ui.groups import FIND, MORE, MOVE
+from factcheck.review_ui.key_bar import KeyBar
+from factcheck.review_ui.messages import (
+    Ask,
+    AskFailed,
+    Choice,
+    Decided,
+    ListingRead,
+    ProgressRead,
+)
+from factcheck.review_ui.seeking import read_listing
+from factcheck.review_ui.status_bar import StatusBar
+from factcheck.review_ui.workbench import Workbench
+from factcheck.settings import Settings
+
+DEBOUNCE = 0.08  # seconds without a key before a search starts: a fast typist's pause is 0.1
+
+
+class ReviewScreen(Screen[None]):
+    """Narrows and sorts the queue. ``base`` is what escape returns to."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  # as Textual has it
+    AUTO_FOCUS = "#queue"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", "find", key_display="/", id="search", group=FIND),
+        Binding("s", "pick('status')", "status", id="filter.status", group=FIND),
+        Binding("l", "pick('flag')", "flag", id="filter.flag", group=FIND),
+        Binding("o", "pick('source')", "source", id="filter.source", group=FIND),
+        Binding("S", "sort", "sort", id="sort", group=FIND),
+        Binding("escape", "clear", "all", key_display="esc", id="clear", group=FIND),
+        Binding("tab", "app.focus_next", "pane", key_display="tab", id="next-pane", group=MOVE),
+        Binding("i", "toggle_claim", "info", id="toggle-claim", group=MORE),
+        Binding("f5,ctrl+r", "reload", "read again", show=False, id="reload", group=MORE),
+    ]
+
+    wanted: reactive[ClaimFilter] = reactive(ClaimFilter, init=False)
+    sort: reactive[Sort] = reactive(Sort.PRIORITY, init=False)
+
+    def __init__(self, settings: Settings, *, base: ClaimFilter) -> None:
+        super().__init__()
+        self._settings, self._base = settings, base
+        self._typing: Timer | None = None
+        self.set_reactive(ReviewScreen.wanted, base)
+
+    def compose(self) -> ComposeResult:
+        yield StatusBar(self._settings, id="status")
+        yield Input(placeholder="Words in the claim", id="search")
+        yield Workbench(id="workbench")
+        yield KeyBar(id="keys", markup=False)
+
+    def on_mount(self) -> None:
+        self.action_reload()
+
+    @property
+    def settled(self) -> bool:
+        """True when every decision has been stored or refused."""
+        return self.query_one(Workbench).settled
+
+    # the queue -----------------------------------------------------------------------------
+    def watch_wanted(self) -> None:
+        self._read_listing()
+
+    def watch_sort(self) -> None:
+        self._read_listing()
+
+    def action_reload(self) -> None:
+        base = self._base
+        self._read_listing()
+        self.post_message(Ask(self, "progress", lambda desk: ProgressRead(desk.progress(base))))
+
+    def _read_listing(self) -> None:
+        wanted, sort, keep = self.wanted, self.sort, self.query_one(Workbench).queue.key
+        question = Ask(self, "listing", lambda desk: read_listing(desk, wanted, sort, keep=keep))
+        self.post_message(question)
+
+    def on_listing_read(self, message: ListingRead) -> None:
+        listing = message.listing
+        if (listing.wanted, listing.sort) == (self.wanted, self.sort):
+            self.query_one(StatusBar).listing = listing
+            self.query_one(Workbench).queue.show(listing, message.rows, message.start)
+
+    def on_ask_failed(self, message: AskFailed) -> None:
+        if message.ask.group == "listing":
+            self.query_one(Workbench).queue.problem = "The claims could not be read."
+
+    # the counters --------------------------------------------------------------------------
+    def on_progress_read(self, message: ProgressRead) -> None:
+        self.query_one(StatusBar).progress = message.progress
+
+    def on_decided(self, message: Decided) -> None:
+        bar = self.query_one(StatusBar)
+        if bar.progress:
+            bar.progress = advance(bar.progress, message.reviews)
+
+    def on_cursor_list_highlighted(self, message: CursorList.Highlighted) -> None:
+        self.query_one(StatusBar).place = message.place
+
+    # narrowing -----------------------------------------------------------------------------
+    def action_search(self) -> None:
+        self.add_class("-searching")
+        self.query_one("#search").focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if self._typing:
+            self._typing.stop()
+        words = event.value.strip() or self._base.search
+        self._typing = self.set_timer(DEBOUNCE, lambda: self._narrow({"search": words}))
+
+    def on_input_submitted(self) -> None:
+        self.query_one(Workbench).queue.focus()
+
+    def action_pick(self, what: str) -> None:
+        title, question = {
+            "status": ("Status", choices.statuses(self.wanted)),
+            "flag": ("Flag", choices.flags(self.wanted)),
+            "source": ("Source", choices.sources()),
+        }[what]
+        self.app.push_screen(Picker(title, question), self._choose)
+
+    def _choose(self, choice: Choice | None) -> None:
+        if choice:
+            self._narrow(choice.update)
+
+    def _narrow(self, update: Mapping[str, object]) -> None:
+        self.wanted = self.wanted.model_copy(update=update)
+
+    def action_sort(self) -> None:
+        order = list(Sort)
+        self.sort = order[(order.index(self.sort) + 1) % len(order)]
+
+    def action_clear(self) -> None:
+        self.query_one("#search", Input).clear()
+        self.remove_class("-searching")
+        self.query_one(Workbench).queue.focus()
+        self.wanted = self._base
+
+    def action_toggle_claim(self) -> None:
+        self.toggle_class("-without-claim")

@@ -1,0 +1,63 @@
+"""Where to go next in a queue that may hold a million claims: questions put to the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from factcheck.domain.query import ClaimFilter, Sort
+from factcheck.review_ui.desk import Desk
+from factcheck.review_ui.messages import Listing, ListingRead, PlaceFound
+from factcheck.review_ui.signs import OPEN_STATUSES
+
+FIRST_ROWS = 200  # read with the keys: more than two screens, and the next open claim is near
+NEARBY = 500  # rows looked through one by one before the open claims are listed
+
+
+def read_listing(
+    desk: Desk, wanted: ClaimFilter, sort: Sort, *, keep: int | None = None
+) -> ListingRead:
+    """The queue for a filter, starting at the claim ``keep`` if it is in there, else at the top.
+
+    With no claim to keep it starts at the first open one: that is where yesterday's work ended.
+    """
+    listing = Listing(desk.keys(wanted, sort), wanted, sort)
+    start = find_open(desk, listing, -1) if keep is None else find_key(listing, keep)
+    start = start or 0
+    first = max(0, start - FIRST_ROWS // 2)
+    return ListingRead(listing, desk.rows(listing.keys[first : first + FIRST_ROWS]), start)
+
+
+def seek_open(desk: Desk, *, listing: Listing, origin: int, skip: AbstractSet[int]) -> PlaceFound:
+    """The next open claim after ``origin``, from the top again after the last one.
+
+    ``skip`` holds the claims whose decision is on its way to the database.
+    """
+    return PlaceFound(listing, find_open(desk, listing, origin, skip), origin)
+
+
+def find_claim(desk: Desk, listing: Listing, claim_id: str) -> PlaceFound:
+    """The place of a claim known by its id."""
+    return PlaceFound(listing, find_key(listing, desk.claim(claim_id).row.key))
+
+
+def find_key(listing: Listing, key: int) -> int | None:
+    """The place of a claim known by its key; 10 ms in a queue of a million."""
+    try:
+        return listing.keys.index(key)
+    except ValueError:
+        return None
+
+
+def find_open(
+    desk: Desk, listing: Listing, origin: int, skip: AbstractSet[int] = frozenset()
+) -> int | None:
+    """See ``seek_open``: looks nearby first, because listing all open claims takes its time."""
+    near = listing.keys[origin + 1 : origin + 1 + NEARBY]
+    unsettled = [row for row in desk.rows(near) if row.status.open and row.key not in skip]
+    if unsettled:
+        return listing.keys.index(unsettled[0].key, origin + 1)
+    wanted = listing.wanted.model_copy(update={"statuses": OPEN_STATUSES})
+    candidates = set(desk.keys(wanted, listing.sort)) - skip
+    count = len(listing.keys)
+    places = (place % count for place in range(origin + 1, origin + 1 + count))
+    return next((place for place in places if listing.keys[place] in candidates), None)

@@ -1,0 +1,225 @@
+"""Where claims are read and decided: the queue, the article, the claim, and the keys for both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.screen import ModalScreen
+
+from factcheck.domain.query import ClaimRow
+from factcheck.domain.review import Review, Status
+from factcheck.review_ui.article_view import ArticleView
+from factcheck.review_ui.claim_pane import ClaimPane
+from factcheck.review_ui.claim_queue import ClaimQueue
+from factcheck.review_ui.decisions import (
+    AddNote,
+    Decision,
+    SetCheck,
+    SetStatus,
+    Undo,
+    store,
+    taken_back,
+)
+from factcheck.review_ui.dialogs import CheckPrompt, NotePrompt
+from factcheck.review_ui.groups import MORE, MOVE, SAID, TRUE
+from factcheck.review_ui.messages import (
+    Ask,
+    AskFailed,
+    ClaimRead,
+    Decided,
+    PlaceFound,
+    Stored,
+)
+from factcheck.review_ui.row_lines import source_of
+from factcheck.review_ui.seeking import find_claim, seek_open
+from factcheck.review_ui.signs import NOT_STORED, OPEN_STATUSES, STORING
+
+Given = TypeVar("Given")
+
+
+def _status(key: str, status: Status, label: str) -> Binding:
+    return Binding(key, f"decide({status.value!r})", label, id=f"status.{status}", group=TRUE)
+
+
+def _quiet(key: str, action: str, label: str, name: str) -> Binding:
+    return Binding(key, action, label, show=False, id=name, group=MOVE)
+
+
+class Workbench(Container):
+    """Holds the claim at hand; a decision is shown as done only once it has been stored."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        _status("v", Status.VERIFIED, "verified"),
+        _status("f", Status.FALSE, "false"),
+        _status("d", Status.DISPUTED, "disputed"),
+        _status("m", Status.MISLEADING, "misleading"),
+        _status("u", Status.UNVERIFIABLE, "unverifiable"),
+        _status("n", Status.NOT_CHECKABLE, "not checkable"),
+        _status("p", Status.IN_PROGRESS, "in progress"),
+        _status("r", Status.UNVERIFIED, "reset"),
+        Binding("a", "check", "said so?", id="check", group=SAID),
+        Binding("w", "note", "note", id="note", group=MORE),
+        Binding("z,U,ctrl+z", "undo", "undo", id="undo", group=MORE),
+        Binding("space", "next_open", "next", key_display="␣", id="next-open", group=MOVE),
+        _quiet("enter", "switch", "queue or article", "switch"),
+        _quiet("pagedown", "turn('down')", "article down", "turn.down"),
+        _quiet("pageup", "turn('up')", "article up", "turn.up"),
+    ]
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002  # the name Textual gives it
+        super().__init__(id=id)
+        self._pending: list[Decision] = []  # put to the desk, not answered yet
+        self._refused: set[int] = set()  # claims whose last decision could not be stored
+
+    def compose(self) -> ComposeResult:
+        yield ClaimQueue(id="queue")
+        with Vertical(id="reading"):
+            yield ArticleView(id="article")
+            yield ClaimPane(id="claim")
+
+    @property
+    def queue(self) -> ClaimQueue:
+        """The claims to decide on."""
+        return self.query_one(ClaimQueue)
+
+    @property
+    def settled(self) -> bool:
+        """True when no decision waits for its answer."""
+        return not self._pending
+
+    @property
+    def _storing(self) -> frozenset[int]:
+        return frozenset(put.key for put in self._pending if put.key is not None)
+
+    # the claim at hand ---------------------------------------------------------------------
+    def on_cursor_list_highlighted(self) -> None:
+        self._read_claim()
+
+    def _read_claim(self) -> None:
+        key = self.queue.key
+        if key is None:
+            self._show_nothing()
+        else:
+            self.post_message(Ask(self, "claim", lambda desk: ClaimRead(key, desk.claim(key))))
+
+    def on_claim_read(self, message: ClaimRead) -> None:
+        if message.key == self.queue.key:
+            self.query_one(ArticleView).show(message.detail)
+            self.query_one(ClaimPane).show(message.detail)
+
+    def _show_nothing(self, why: str = "") -> None:
+        self.query_one(ArticleView).clear()
+        self.query_one(ClaimPane).say(why)
+
+    def action_switch(self) -> None:
+        article = self.query_one(ArticleView)
+        (self.queue if article.has_focus else article).focus()
+
+    def action_turn(self, way: str) -> None:
+        article = self.query_one(ArticleView)
+        (article.scroll_page_down if way == "down" else article.scroll_page_up)(animate=False)
+
+    # moving on -----------------------------------------------------------------------------
+    def action_next_open(self) -> None:
+        """Go to the next row when it is here and open; else the desk is asked for one."""
+        queue, storing = self.queue, self._storing
+        origin, row = queue.cursor, queue.row_at(queue.cursor + 1)
+        if row and row.status.open and row.key not in storing:
+            queue.cursor += 1
+        elif listing := queue.listing:
+            question = partial(seek_open, listing=listing, origin=origin, skip=storing)
+            self.post_message(Ask(self, "seek", question))
+
+    def on_place_found(self, message: PlaceFound) -> None:
+        queue = self.queue
+        if message.listing is not queue.listing or message.origin not in (None, queue.cursor):
+            return  # the reader has gone elsewhere meanwhile
+        if message.place is not None:
+            queue.cursor = message.place
+        if message.origin is not None and message.place in (None, message.origin):
+            self.notify("No other open claim in this queue.", markup=False)
+
+    def _move_on(self) -> None:
+        """After a decision: to the next open claim, or down a queue of decided ones."""
+        listing = self.queue.listing
+        if listing and listing.wanted.statuses and not listing.wanted.statuses & OPEN_STATUSES:
+            self.queue.cursor += 1
+        else:
+            self.action_next_open()
+
+    # deciding ------------------------------------------------------------------------------
+    def _row(self) -> ClaimRow | None:
+        """The claim at hand, or a word to the reader that there is none to decide on."""
+        row = self.queue.row_at(self.queue.cursor)
+        if row is None:
+            self.notify("There is no claim here to decide on.", severity="warning", markup=False)
+        return row
+
+    def action_decide(self, status: str) -> None:
+        if row := self._row():
+            self._put(SetStatus(row.key, Status(status)))
+            self._move_on()
+
+    def action_check(self) -> None:
+        if row := self._row():
+            prompt = CheckPrompt(source_of(row), row.text)
+            self._prompt(prompt, partial(SetCheck, row.key))
+
+    def action_note(self) -> None:
+        if row := self._row():
+            self._prompt(NotePrompt(row.text), partial(AddNote, row.key))
+
+    def action_undo(self) -> None:
+        self._put(Undo())
+
+    def _prompt(
+        self, prompt: ModalScreen[Given | None], decision: Callable[[Given], Decision]
+    ) -> None:
+        def take(given: Given | None) -> None:
+            if given is not None:
+                self._put(decision(given))
+
+        self.app.push_screen(prompt, take)
+
+    def _put(self, decision: Decision) -> None:
+        self._pending.append(decision)
+        self._show_signs()
+        self.post_message(Ask(self, "decide", lambda desk: store(desk, decision), writes=True))
+
+    def on_stored(self, message: Stored) -> None:
+        """Writes are answered in the order in which they were put."""
+        decision, reviews = self._pending.pop(0), message.reviews
+        if decision.key is not None:
+            self._refused.discard(decision.key)
+        self.queue.apply(reviews)
+        self._show_signs()
+        self.post_message(Decided(reviews))
+        if isinstance(decision, Undo):
+            self._go_back(reviews)
+        elif decision.key == self.queue.key:
+            self._read_claim()  # for its history
+
+    def on_ask_failed(self, message: AskFailed) -> None:
+        if message.ask.writes:
+            key = self._pending.pop(0).key
+            self._refused |= {key} if key is not None else set()
+            self._show_signs()
+        elif message.ask.group == "claim":
+            self._show_nothing(str(message.error))
+
+    def _show_signs(self) -> None:
+        refused = dict.fromkeys(self._refused, NOT_STORED)
+        self.queue.signs = refused | dict.fromkeys(self._storing, STORING)
+
+    def _go_back(self, reviews: list[Review]) -> None:
+        """Name what an undo took back, and go to the claim it was about."""
+        claim_id = next((review.claim_id for review in reviews if review.claim_id), None)
+        row = self.queue.row_of(claim_id)
+        self.notify(taken_back(reviews, row.text if row else None), markup=False)
+        if claim_id and (listing := self.queue.listing):
+            self.post_message(Ask(self, "seek", lambda desk: find_claim(desk, listing, claim_id)))

@@ -1,0 +1,182 @@
+"""A desk without a database: claims in memory, every decision recorded, any method made to fail."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Lock
+
+from factcheck.domain.errors import NotFoundError
+from factcheck.domain.query import ClaimDetail, ClaimFilter, ClaimRow, Progress, Sort, SourceSummary
+from factcheck.domain.review import AttributionCheck, Judgement, Reliability, Review, Status
+from factcheck.settings import Settings
+
+START = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+
+
+class FakeDesk:
+    """The methods of ``review_ui.desk.Desk``.
+
+    ``failing`` holds the error a method raises, ``delay`` the seconds every method takes, and
+    ``calls`` the names of the methods called; ``reviews`` is what was stored.
+    """
+
+    def __init__(self, claims: Sequence[ClaimDetail]) -> None:
+        self.settings = Settings(db=Path("news.db"), reviewer="anna")
+        self.reviews: list[Review] = []
+        self.calls: list[str] = []
+        self.failing: dict[str, Exception] = {}
+        self.delay = 0.0
+        self._claims = {claim.row.key: claim for claim in claims}
+        self._lock = Lock()
+
+    # listing -------------------------------------------------------------------------------
+    def keys(self, wanted: ClaimFilter, sort: Sort = Sort.PRIORITY) -> Sequence[int]:
+        self._called("keys")
+        rows = [row for row in self._rows() if _passes(row, wanted)]
+        if sort is Sort.SOURCE:
+            rows.sort(key=lambda row: row.source_name or "")
+        return [row.key for row in rows]
+
+    def rows(self, keys: Sequence[int]) -> list[ClaimRow]:
+        self._called("rows")
+        return [self._claims[key].row for key in keys if key in self._claims]
+
+    def claim(self, ref: str | int) -> ClaimDetail:
+        self._called("claim")
+        for claim in self._claims.values():
+            if ref in (claim.row.key, claim.row.id):
+                mine = tuple(review for review in self.reviews if review.claim_id == claim.row.id)
+                return claim.model_copy(update={"reviews": mine})
+        raise NotFoundError(f"No claim answers to {ref}.", hint="It may have been removed.")
+
+    def sources(self) -> list[SourceSummary]:
+        self._called("sources")
+        found = {claim.source.id: claim.source for claim in self._claims.values() if claim.source}
+        return [
+            SourceSummary(
+                source=source,
+                parent_name=None,
+                reliability=Reliability.F,
+                claims=sum(row.source_id == source.id for row in self._rows()),
+                statuses={},
+            )
+            for source in found.values()
+        ]
+
+    def progress(self, wanted: ClaimFilter) -> Progress:
+        self._called("progress")
+        statuses: dict[Status, int] = {}
+        for row in self._rows():
+            if _passes(row, wanted):
+                statuses[row.status] = statuses.get(row.status, 0) + 1
+        return Progress(statuses=statuses)
+
+    # deciding ------------------------------------------------------------------------------
+    def set_status(self, keys: Sequence[int], status: Status, note: str = "") -> list[Review]:
+        self._called("set_status")
+        return [
+            self._decide(key, Judgement.STATUS, "status", status)
+            for key in keys
+            if self._claims[key].row.status is not status
+        ]
+
+    def set_check(
+        self, keys: Sequence[int], check: AttributionCheck, note: str = ""
+    ) -> list[Review]:
+        self._called("set_check")
+        return [
+            self._decide(key, Judgement.ATTRIBUTION, "check", check)
+            for key in keys
+            if self._claims[key].row.check is not check
+        ]
+
+    def add_note(self, key: int, note: str) -> Review:
+        self._called("add_note")
+        return self._append(key, Judgement.NOTE, note=note)
+
+    def undo(self) -> list[Review]:
+        self._called("undo")
+        undone = {review.undoes for review in self.reviews}
+        mine = [r for r in self.reviews if r.undoes is None and r.id not in undone]
+        if not mine:
+            return []
+        last = mine[-1]
+        key = next(row.key for row in self._rows() if row.id == last.claim_id)
+        field = {Judgement.STATUS: "status", Judgement.ATTRIBUTION: "check"}.get(last.judgement)
+        if field and last.before:
+            kind = Status if field == "status" else AttributionCheck
+            self._change(key, field, kind(last.before))
+        return [
+            self._append(
+                key, last.judgement, before=last.after, after=last.before, undoes=last.id
+            )
+        ]
+
+    # what a test does to it ----------------------------------------------------------------
+    def remove(self, key: int) -> None:
+        """Take a claim away, as another process may."""
+        del self._claims[key]
+
+    def row(self, key: int) -> ClaimRow:
+        """A claim as it now stands."""
+        return self._claims[key].row
+
+    def _rows(self) -> list[ClaimRow]:
+        return [claim.row for claim in self._claims.values()]
+
+    def _called(self, method: str) -> None:
+        with self._lock:
+            self.calls.append(method)
+        time.sleep(self.delay)
+        if method in self.failing:
+            raise self.failing[method]
+
+    def _decide(
+        self, key: int, judgement: Judgement, field: str, value: Status | AttributionCheck
+    ) -> Review:
+        before = getattr(self._claims[key].row, field)
+        self._change(key, field, value)
+        return self._append(key, judgement, before=before, after=value)
+
+    def _change(self, key: int, field: str, value: Status | AttributionCheck) -> None:
+        claim = self._claims[key]
+        row = claim.row.model_copy(update={field: value})
+        self._claims[key] = claim.model_copy(update={"row": row})
+
+    def _append(
+        self,
+        key: int,
+        judgement: Judgement,
+        *,
+        before: str | None = None,
+        after: str | None = None,
+        note: str = "",
+        undoes: str | None = None,
+    ) -> Review:
+        count = len(self.reviews)
+        review = Review(
+            id=f"r{count}",
+            claim_id=self._claims[key].row.id,
+            judgement=judgement,
+            before=before,
+            after=after,
+            note=note,
+            reviewer=self.settings.reviewer,
+            at=START + timedelta(minutes=count),
+            batch=f"b{count}",
+            undoes=undoes,
+        )
+        self.reviews.append(review)
+        return review
+
+
+def _passes(row: ClaimRow, wanted: ClaimFilter) -> bool:
+    return (
+        (not wanted.statuses or row.status in wanted.statuses)
+        and wanted.flags <= set(row.flags)
+        and (not wanted.sources or row.source_name in wanted.sources)
+        and (wanted.search or "").casefold() in row.text.casefold()
+    )
