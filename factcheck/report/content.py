@@ -128,7 +128,7 @@ def build(
     details: Iterable[ClaimDetail], *, wanted: ClaimFilter, made: datetime, version: str
 ) -> Report:
     """The report on ``details``. No article's text is kept: a detail may be let go once read."""
-    claims = tuple(_entry(detail) for detail in details)
+    claims = tuple(entry_of(detail) for detail in details)
     return Report(
         made=made,
         version=version,
@@ -141,19 +141,8 @@ def build(
     )
 
 
-def context(detail: ClaimDetail) -> tuple[Run, ...]:
-    """The claim in its sentence, cut into runs; an ellipsis where a long sentence is cut short."""
-    text, spans = detail.article.text, detail.claim.spans
-    start = min(detail.sentence.start, spans[0].start)
-    end = max(detail.sentence.end, spans[-1].end)
-    first = max(start, spans[0].start - CONTEXT_LIMIT)
-    last = min(end, spans[-1].end + CONTEXT_LIMIT)
-    runs = [Run("…", False)] if first > start else []
-    runs += _runs(text, spans, first=first, last=last)
-    return (*runs, Run("…", False)) if last < end else tuple(runs)
-
-
-def _entry(detail: ClaimDetail) -> ClaimEntry:
+def entry_of(detail: ClaimDetail) -> ClaimEntry:
+    """One claim as a report has it."""
     text, attribution = detail.article.text, detail.attribution
     return ClaimEntry(
         claim=detail.claim,
@@ -174,6 +163,18 @@ def _entry(detail: ClaimDetail) -> ClaimEntry:
         reviews=detail.reviews,
         evidence=detail.evidence,
     )
+
+
+def context(detail: ClaimDetail) -> tuple[Run, ...]:
+    """The claim in its sentence, cut into runs; an ellipsis where a long sentence is cut short."""
+    text, spans = detail.article.text, detail.claim.spans
+    start = min(detail.sentence.start, spans[0].start)
+    end = max(detail.sentence.end, spans[-1].end)
+    first = max(start, spans[0].start - CONTEXT_LIMIT)
+    last = min(end, spans[-1].end + CONTEXT_LIMIT)
+    runs = [Run("…", False)] if first > start else []
+    runs += _runs(text, spans, first=first, last=last)
+    return (*runs, Run("…", False)) if last < end else tuple(runs)
 
 
 def _article(article: Article, *, name: str) -> ArticleEntry:

@@ -60,10 +60,16 @@ def describe_state(entry: ClaimEntry) -> str:
 def describe_review(review: Review) -> str:
     """One line of history, without its note: when, who, which judgement, from what to what."""
     when = f"{review.at:%Y-%m-%d %H:%M} UTC"
-    what = f"{review.judgement} {review.before or '—'} → {review.after or '—'}"
-    if review.judgement is Judgement.NOTE:
-        what = "note"
-    return f"{when}, {review.reviewer}: {'undo: ' if review.undoes else ''}{what}"
+    return (
+        f"{when}, {review.reviewer}: {'undo: ' if review.undoes else ''}{describe_change(review)}"
+    )
+
+
+def describe_change(review: Review) -> str:
+    """What a review changed: a judgement from one value to another, or what was added."""
+    if review.judgement in (Judgement.NOTE, Judgement.EVIDENCE):
+        return f"{review.judgement} {review.after or review.before or ''}".rstrip()
+    return f"{review.judgement} {review.before or '—'} → {review.after or '—'}"
 
 
 def describe_evidence(evidence: Evidence) -> str:

@@ -1,0 +1,53 @@
+"""``factcheck add``: read articles into the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from factcheck.cli.choices import everywhere, open_desk
+from factcheck.cli.options import as_json
+from factcheck.cli.output import records, table
+from factcheck.cli.reading import read_all, stop_if_any
+
+if TYPE_CHECKING:
+    from factcheck.domain.query import AddOutcome
+    from factcheck.workflow import ReadResult
+
+COLUMNS = ("Article", "Path", "What", "New claims", "Carried over", "Gone")
+
+
+@click.command("add")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@as_json
+@everywhere
+def command(paths: Sequence[str], as_json: bool) -> None:
+    """Read articles into the database.
+
+    PATH is a text or Markdown file, a folder of them, or - for standard input. Reading the same
+    article again changes nothing; a new text at the same path is a new version, and decisions go
+    along. A file that cannot be read is reported and the others go on; the exit code is then 3.
+    """
+    with open_desk(create=True) as desk:
+        results = read_all(desk, paths)
+    if as_json:
+        records(_record(result) for result in results)
+    else:
+        read = [(result.path, result.outcome) for result in results if result.outcome]
+        table(COLUMNS, (_row(path, outcome) for path, outcome in read), total=len(read))
+    stop_if_any([result.error for result in results if result.error])
+
+
+def _row(path: str, outcome: AddOutcome) -> tuple[object, ...]:
+    what = "known" if outcome.known else f"version {outcome.version}"
+    return (outcome.article_id, path, what, outcome.new, outcome.carried, outcome.gone)
+
+
+def _record(result: ReadResult) -> dict[str, object]:
+    return {
+        "path": result.path,
+        "outcome": result.outcome and result.outcome.model_dump(mode="json"),
+        "error": result.error and str(result.error),
+    }

@@ -1,0 +1,84 @@
+"""``factcheck analyze``: who says what, to standard output, no database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from factcheck.cli.choices import everywhere
+from factcheck.cli.options import as_json
+from factcheck.cli.output import records, write
+from factcheck.cli.reading import read_articles, stop_if_any
+from factcheck.domain.analysis import Analysis
+from factcheck.domain.attribution import Attribution, Stance
+from factcheck.domain.claim import Claim
+from factcheck.domain.errors import FactcheckError
+from factcheck.domain.span import words_at
+
+
+@click.command("analyze")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@as_json
+@everywhere
+def command(paths: Sequence[str], as_json: bool) -> None:
+    """Say who says what in articles, without a database.
+
+    PATH is a text or Markdown file, a folder of them, or - for standard input. With --json, one
+    object an article (schema factcheck.analysis/1) in the order given. A file that cannot be read
+    is reported and the others go on; the exit code is then 3.
+    """
+    from factcheck.analysis import analyze, default_tagger  # noqa: PLC0415 - the sentence splitter
+
+    failures: list[FactcheckError] = []
+    tagger = default_tagger()
+    articles = read_articles(paths, doing="Analyzing", failures=failures)
+    analyses = (analyze(article, tagger) for article in articles)
+    if as_json:
+        records(analyses)
+    else:
+        for analysis in analyses:
+            _print(analysis)
+    stop_if_any(failures)
+
+
+def _print(analysis: Analysis) -> None:
+    article = analysis.article
+    write((article.title or article.path or "Without a title", "bold"))
+    if article.title and article.path:
+        write((article.path, "dim"))
+    claims = {claim.attribution: claim for claim in analysis.claims}
+    for attribution in analysis.attributions:
+        _print_attribution(analysis, attribution, claims.get(attribution.id))
+    own = sum(claim.attribution is None for claim in analysis.claims)
+    write()
+    write(f"{own} more claims stand in the article’s own voice.")
+    write()
+
+
+def _print_attribution(analysis: Analysis, attribution: Attribution, claim: Claim | None) -> None:
+    text = analysis.article.text
+    write()
+    write((_voice(analysis, attribution), "bold"), f" {_manner(text, attribution)}")
+    write(claim.reading if claim else words_at(text, attribution.content), indent=4)
+    for flag in claim.flags if claim else ():
+        write((flag.name, "yellow"), f": {flag.reason}", indent=4)
+
+
+def _voice(analysis: Analysis, attribution: Attribution) -> str:
+    """The canonical source with its kind, else the mention, else that nobody is named."""
+    mention = attribution.source
+    if mention is None:
+        return "Nobody named"
+    for source in analysis.sources:
+        if source.id == mention.source_id:
+            return f"{source.name} ({source.kind})"
+    return words_at(analysis.article.text, mention.spans)
+
+
+def _manner(text: str, attribution: Attribution) -> str:
+    """The article's own words for source and cue, and what the source does with the content."""
+    mention = words_at(text, attribution.source.spans) if attribution.source else ""
+    words = ", ".join(f"“{part}”" for part in (mention, words_at(text, attribution.cue)) if part)
+    silent = ", did not say it" if attribution.stance is Stance.REPORTS_SILENCE else ""
+    return f"[{words}: {attribution.kind}, {attribution.stance}{silent}]"

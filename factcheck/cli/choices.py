@@ -1,0 +1,94 @@
+"""What the user chose for all commands alike, and the desk those choices lead to."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from factcheck.domain.errors import StoreError
+
+if TYPE_CHECKING:
+    from factcheck.settings import Settings
+    from factcheck.workflow import Workflow
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+@dataclass
+class Choices:
+    """The options that stand before or after any command's name."""
+
+    db: Path | None = None
+    reviewer: str | None = None
+    debug: bool = False
+
+
+def everywhere(function: Decorated) -> Decorated:
+    """Give a command the options every command has; they end up in ``Choices``."""
+    for option in (_DEBUG, _REVIEWER, _DB):
+        function = option(function)
+    return function
+
+
+def chosen_settings() -> Settings:
+    """The settings of this run: the command line, else the environment, else the defaults."""
+    from factcheck.settings import read_settings  # noqa: PLC0415 - pydantic
+
+    choices = click.get_current_context().find_root().ensure_object(Choices)
+    return read_settings(os.environ, db=choices.db, reviewer=choices.reviewer)
+
+
+@contextmanager
+def open_desk(*, create: bool = False) -> Iterator[Workflow]:
+    """The workflow on the chosen database, closed afterwards.
+
+    Raises StoreError when there is no database, unless the command may ``create`` one.
+    """
+    from factcheck.workflow import Workflow  # noqa: PLC0415 - the sentence splitter and the rules
+
+    settings = chosen_settings()
+    if not create and not settings.db.exists():
+        raise StoreError(
+            f"There is no database at {settings.db}.",
+            hint="Read an article first (factcheck add FILE), or name another with --db.",
+        )
+    workflow = Workflow(settings)
+    try:
+        yield workflow
+    finally:
+        workflow.close()
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
+    if value and param.name:
+        setattr(ctx.find_root().ensure_object(Choices), param.name, value)
+
+
+_DB = click.option(
+    "--db",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    expose_value=False,
+    callback=_keep,
+    help="The database; else $FACTCHECK_DB, else claims.db in this folder.",
+)
+_REVIEWER = click.option(
+    "--reviewer",
+    metavar="NAME",
+    expose_value=False,
+    callback=_keep,
+    help="Who decides; else $FACTCHECK_REVIEWER, else your login name.",
+)
+_DEBUG = click.option(
+    "--debug",
+    is_flag=True,
+    expose_value=False,
+    callback=_keep,
+    help="Show where in the program an error arose.",
+)

@@ -1,0 +1,150 @@
+"""The entry point: the command tree, and the one place where an error becomes words and a code.
+
+Only click is imported here, and a command's module when the command is asked for: the help page
+must come at once.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from factcheck import __version__
+from factcheck.cli.choices import Choices, everywhere
+from factcheck.domain.display import visible
+from factcheck.domain.errors import FactcheckError
+
+STOPPED = 130  # what a shell reports after Ctrl-C
+READER_LEFT = 141  # what a shell reports of any program whose reader closed the pipe
+BUG = 70  # EX_SOFTWARE of sysexits.h: no other outcome has this number
+
+SECTIONS = {
+    "The main job": {
+        "review": "Read what is new and open the review screen.",
+    },
+    "Articles": {
+        "add": "Read articles into the database.",
+        "analyze": "Say who says what in articles, without a database.",
+        "check": "Fail when a draft holds claims that should not go out.",
+    },
+    "Claims": {
+        "claims": "List claims, worst first.",
+        "show": "Show one claim whole.",
+        "mark": "Record what you decided about claims.",
+        "evidence": "Attach evidence to a claim.",
+        "undo": "Take back your last decision.",
+        "history": "Show every decision about a claim.",
+        "sources": "List the sources and judge how far they can be relied on.",
+        "stats": "Count claims by status, attribution check, flag and source.",
+    },
+    "Handing over": {
+        "report": "Write the claims as HTML, Markdown, CSV or JSON.",
+    },
+    "The program itself": {
+        "evaluate": "Measure how well factcheck reads, against gold data.",
+        "completion": "Print what makes your shell complete factcheck's commands.",
+    },
+}
+
+
+class Commands(click.Group):
+    """A group that knows its commands' names and first lines without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Every command, in the order of the help page."""
+        return [name for commands in SECTIONS.values() for name in commands]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, its module imported now."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f"factcheck.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The help page's list, by section."""
+        for heading, commands in SECTIONS.items():
+            with formatter.section(heading):
+                formatter.write_dl(list(commands.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; a reader that left early is no error."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # before click sees it, which would exit with the code of findings
+            raise click.exceptions.Exit(_reader_left()) from None
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 done, 1 findings under --fail-on, 2 wrong use, 3 bad input, 4 database"
+    " trouble, 70 a mistake in factcheck itself, 130 stopped by Ctrl-C.",
+)
+@everywhere
+@click.version_option(__version__, prog_name="factcheck")
+def program() -> None:
+    """Who says what in an article, whether anybody has checked it, and what to check first.
+
+    Begin with: factcheck review FILE. Data goes to standard output, talk to standard error;
+    with --json every listing is JSON Lines, one object a line.
+    """
+
+
+def main() -> None:
+    """The ``factcheck`` command."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; every error has become a sentence by then."""
+    _speak_utf8()
+    choices = Choices()
+    try:
+        code = program.main(
+            list(arguments), prog_name="factcheck", standalone_mode=False, obj=choices
+        )
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _reader_left()
+    except (click.Abort, KeyboardInterrupt):
+        return _failed("Stopped.", STOPPED, debug=choices.debug)
+    except click.ClickException as error:
+        words = io.StringIO()
+        error.show(file=words)
+        return _failed(words.getvalue(), error.exit_code, debug=choices.debug)
+    except FactcheckError as error:
+        return _failed(f"{error.message}\n{error.hint}", error.exit_code, debug=choices.debug)
+    except Exception as error:  # noqa: BLE001 - the entry point: whatever is left is our mistake
+        sentence = f"factcheck made a mistake: {type(error).__name__}: {error}"
+        way_out = "" if choices.debug else "Run the same command again with --debug to see where."
+        return _failed(f"{sentence}\n{way_out}", BUG, debug=choices.debug)
+    return code if isinstance(code, int) else 0
+
+
+def _failed(words: str, code: int, *, debug: bool) -> int:
+    if debug:
+        click.echo(visible(traceback.format_exc()), err=True)
+    click.echo(visible(words.strip()), err=True)
+    return code
+
+
+def _speak_utf8() -> None:
+    """Data is UTF-8 whatever the machine's habit; what cannot be written is written escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _reader_left() -> int:
+    """Say nothing, now or when Python flushes at exit."""
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - a device, not a file of ours
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+    return READER_LEFT

@@ -1,0 +1,107 @@
+"""Where words and data leave the program: rich on a terminal, plain and whole in a pipe.
+
+Everything shown to a person goes through ``visible`` here; JSON keeps the text and escapes.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from factcheck.domain.display import one_line, to_json, visible
+from factcheck.domain.model import Noun
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+TERMINAL_ROWS = 100  # of a table on a terminal: who wants more narrows it down, or pipes
+LONG = 20  # things to work through before a progress bar is worth showing
+
+T = TypeVar("T")
+Piece = str | tuple[str, str]  # words, or words and a rich style
+
+
+def say(message: str) -> None:
+    """Talk to the person, on standard error."""
+    click.echo(visible(message), err=True)
+
+
+def is_interactive() -> bool:
+    """True when a person sits at both ends."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def records(items: Iterable[Noun | dict[str, Any]]) -> None:
+    """Print each as one JSON object on a line of its own."""
+    for item in items:
+        data = item.model_dump(mode="json") if isinstance(item, Noun) else item
+        sys.stdout.write(to_json(data) + "\n")
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, total: int) -> None:
+    """Print rows under their columns: whole and tab-separated in a pipe, else at most a page or so.
+
+    ``total`` is how many rows there are, so that a terminal can be told what it does not show.
+    """
+    cells = ([one_line("" if cell is None else str(cell)) for cell in row] for row in rows)
+    if not sys.stdout.isatty():
+        for line in ([name.lower().replace(" ", "_") for name in columns], *cells):
+            sys.stdout.write("\t".join(line) + "\n")
+        return
+    _rich_table(columns, islice(cells, TERMINAL_ROWS))
+    if total > TERMINAL_ROWS:
+        say(f"… and {total - TERMINAL_ROWS} more: narrow it down, or send it to a file or pipe.")
+
+
+def write(*pieces: Piece, indent: int = 0) -> None:
+    """Print one paragraph; styles and wrapping only on a terminal."""
+    if not sys.stdout.isatty():
+        words = "".join(piece if isinstance(piece, str) else piece[0] for piece in pieces)
+        sys.stdout.write(f"{' ' * indent}{one_line(words)}\n")
+        return
+    from rich.padding import Padding  # noqa: PLC0415 - only when there is a terminal to please
+    from rich.text import Text  # noqa: PLC0415
+
+    text = Text()
+    for piece in pieces:
+        words, style = (piece, "") if isinstance(piece, str) else piece
+        text.append(one_line(words), style)
+    _console().print(Padding(text, (0, 0, 0, indent), expand=False))
+
+
+def tracked(items: Iterable[T], *, doing: str, total: int) -> Iterator[T]:
+    """``items``, with a progress bar on standard error when it is a terminal and there are many."""
+    if total < LONG or not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, redirect_stdout=False) as progress:
+        yield from progress.track(items, description=doing, total=total)
+
+
+def _rich_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    from rich import box  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in columns:
+        grid.add_column(Text(name), overflow="fold")
+    for row in rows:
+        grid.add_row(*map(Text, row))
+    _console().print(grid)
+
+
+@cache
+def _console() -> Console:
+    from rich.console import Console  # noqa: PLC0415
+
+    return Console(markup=False, emoji=False, highlight=False)
