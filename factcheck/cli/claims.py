@@ -9,13 +9,27 @@ import click
 
 from factcheck.cli.choices import everywhere, open_desk
 from factcheck.cli.options import as_json, claim_filter, one_of
-from factcheck.cli.output import records, table
-from factcheck.domain.query import ClaimFilter, ClaimRow, Sort
+from factcheck.cli.output import on_terminal, records, table
+from factcheck.domain.display import one_line
+from factcheck.domain.query import ClaimFilter, ClaimRow, ClaimState, Sort
+from factcheck.domain.review import AttributionCheck
 
 if TYPE_CHECKING:
     from factcheck.workflow import Workflow
 
-COLUMNS = ("Claim", "Priority", "Status", "Attribution", "Source", "Flags", "Reads", "Article")
+COLUMNS = (
+    "Claim",
+    "Priority",
+    "Status",
+    "Attribution",
+    "Source",
+    "Flags",
+    "Reads",
+    "Article",
+    "State",
+)
+BRIEF = ("Claim", "Status", "Source", "Reads")
+DIGITS = 8  # of an id, on a terminal: they answer for the claim and leave room for its words
 CHUNK = 500  # rows asked for at a time: any number of claims in a few megabytes
 
 
@@ -43,7 +57,8 @@ def command(wanted: ClaimFilter, sort: str, limit: int | None, as_json: bool) ->
         if as_json:
             records(row.model_dump(mode="json", exclude={"key"}) for row in rows)
         else:
-            table(COLUMNS, map(_cells, rows), total=len(keys))
+            columns, cells = (BRIEF, _brief) if on_terminal() else (COLUMNS, _cells)
+            table(columns, map(cells, rows), total=len(keys))
 
 
 def _rows(desk: Workflow, keys: Sequence[int]) -> Iterator[ClaimRow]:
@@ -61,4 +76,15 @@ def _cells(row: ClaimRow) -> tuple[object, ...]:
         ", ".join(row.flags),
         row.reading,
         row.article_title,
+        row.state,
     )
+
+
+def _brief(row: ClaimRow) -> tuple[object, ...]:
+    """What 80 columns have room for; the flags stand under the words they speak against."""
+    flags = f"\n[{', '.join(row.flags)}]" if row.flags else ""
+    gone = "" if row.state is ClaimState.CURRENT else f"\n({row.state})"
+    check = "" if row.check is AttributionCheck.UNCHECKED else f"\n{row.check}"
+    source = one_line(row.source_name or "")
+    reading = one_line(row.reading)
+    return row.id[:DIGITS], f"{row.status}{check}", source, f"{reading}{flags}{gone}"

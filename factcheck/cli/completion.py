@@ -7,6 +7,7 @@ import sys
 import click
 from click.shell_completion import BashComplete, FishComplete, ZshComplete
 
+from factcheck.cli import COMPLETE, PROGRAM
 from factcheck.cli.choices import everywhere
 
 SHELLS = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
@@ -24,5 +25,5 @@ def command(ctx: click.Context, shell: str) -> None:
     zsh:  factcheck completion zsh >> ~/.zshrc
     fish: factcheck completion fish > ~/.config/fish/completions/factcheck.fish
     """
-    script = SHELLS[shell](ctx.find_root().command, {}, "factcheck", "_FACTCHECK_COMPLETE")
+    script = SHELLS[shell](ctx.find_root().command, {}, PROGRAM, COMPLETE)
     sys.stdout.write(script.source() + "\n")

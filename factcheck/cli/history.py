@@ -27,7 +27,7 @@ def command(claim: str, as_json: bool) -> None:
     if as_json:
         records(reviews)
     else:
-        table(COLUMNS, map(_cells, reviews), total=len(reviews))
+        table(COLUMNS, map(_cells, reviews), total=len(reviews), only_piped=("Id", "Undoes"))
 
 
 def _cells(review: Review) -> tuple[object, ...]:

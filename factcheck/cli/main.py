@@ -14,8 +14,10 @@ from collections.abc import Sequence
 from importlib import import_module
 
 import click
+from click.shell_completion import shell_complete
 
 from factcheck import __version__
+from factcheck.cli import COMPLETE, PROGRAM
 from factcheck.cli.choices import Choices, everywhere
 from factcheck.domain.display import visible
 from factcheck.domain.errors import FactcheckError
@@ -73,13 +75,6 @@ class Commands(click.Group):
             with formatter.section(heading):
                 formatter.write_dl(list(commands.items()))
 
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command; a reader that left early is no error."""
-        try:
-            return super().invoke(ctx)
-        except BrokenPipeError:  # before click sees it, which would exit with the code of findings
-            raise click.exceptions.Exit(_reader_left()) from None
-
 
 @click.group(
     cls=Commands,
@@ -88,7 +83,7 @@ class Commands(click.Group):
     " trouble, 70 a mistake in factcheck itself, 130 stopped by Ctrl-C.",
 )
 @everywhere
-@click.version_option(__version__, prog_name="factcheck")
+@click.version_option(__version__, prog_name=PROGRAM)
 def program() -> None:
     """Who says what in an article, whether anybody has checked it, and what to check first.
 
@@ -103,36 +98,48 @@ def main() -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code; every error has become a sentence by then."""
+    """Run one command and return its exit code; every error has become a sentence by then.
+
+    Done without click's own ``main``, which gives a reader that left early the code of findings.
+    """
     _speak_utf8()
     choices = Choices()
     try:
-        code = program.main(
-            list(arguments), prog_name="factcheck", standalone_mode=False, obj=choices
-        )
+        code = _invoke(arguments, choices)
         sys.stdout.flush()
     except BrokenPipeError:
-        return _reader_left()
-    except (click.Abort, KeyboardInterrupt):
-        return _failed("Stopped.", STOPPED, debug=choices.debug)
-    except click.ClickException as error:
-        words = io.StringIO()
-        error.show(file=words)
-        return _failed(words.getvalue(), error.exit_code, debug=choices.debug)
-    except FactcheckError as error:
-        return _failed(f"{error.message}\n{error.hint}", error.exit_code, debug=choices.debug)
-    except Exception as error:  # noqa: BLE001 - the entry point: whatever is left is our mistake
-        sentence = f"factcheck made a mistake: {type(error).__name__}: {error}"
-        way_out = "" if choices.debug else "Run the same command again with --debug to see where."
-        return _failed(f"{sentence}\n{way_out}", BUG, debug=choices.debug)
-    return code if isinstance(code, int) else 0
-
-
-def _failed(words: str, code: int, *, debug: bool) -> int:
-    if debug:
-        click.echo(visible(traceback.format_exc()), err=True)
-    click.echo(visible(words.strip()), err=True)
+        code = _reader_left()
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the one entry point
+        code, words = _explained(error, debug=choices.debug)
+        click.echo(visible(words.strip()), err=True)
     return code
+
+
+def _invoke(arguments: Sequence[str], choices: Choices) -> int:
+    if instruction := os.environ.get(COMPLETE):
+        return shell_complete(program, {}, PROGRAM, COMPLETE, instruction)
+    try:
+        with program.make_context(PROGRAM, list(arguments), obj=choices) as context:
+            program.invoke(context)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    return 0
+
+
+def _explained(error: BaseException, *, debug: bool) -> tuple[int, str]:
+    """The exit code for ``error`` and what to tell the user; with ``debug``, where it arose."""
+    trace = "".join(traceback.format_exception(error)) if debug else ""
+    match error:
+        case KeyboardInterrupt() | click.Abort():
+            return STOPPED, f"{trace}Stopped."
+        case click.ClickException():
+            words = io.StringIO()
+            error.show(file=words)
+            return error.exit_code, trace + words.getvalue()
+        case FactcheckError():
+            return error.exit_code, f"{trace}{error.message}\n{error.hint}"
+    way_out = "" if debug else "Run the same command again with --debug to see where."
+    return BUG, f"{trace}factcheck made a mistake: {type(error).__name__}: {error}\n{way_out}"
 
 
 def _speak_utf8() -> None:
@@ -144,7 +151,7 @@ def _speak_utf8() -> None:
 
 
 def _reader_left() -> int:
-    """Say nothing, now or when Python flushes at exit."""
+    """Say nothing of a closed pipe (``| head``), now or when Python flushes at exit."""
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - a device, not a file of ours
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
     return READER_LEFT

@@ -19,6 +19,10 @@ def one_of(values: type[StrEnum]) -> click.Choice[str]:
     return click.Choice([value.value for value in values])
 
 
+def _listed(values: type[StrEnum]) -> str:
+    return f"One of {', '.join(value.value for value in values)}."
+
+
 as_json = click.option(
     "--json", "as_json", is_flag=True, help="Print JSON Lines: one object a line."
 )
@@ -29,21 +33,24 @@ _FILTERS = (
         "statuses",
         multiple=True,
         type=one_of(Status),
-        help="Only claims with this verification status; repeat to allow several.",
+        metavar="STATUS",
+        help=f"Only this verification status; repeat to allow several. {_listed(Status)}",
     ),
     click.option(
         "--check",
         "checks",
         multiple=True,
         type=one_of(AttributionCheck),
-        help="Only claims with this attribution check; repeat to allow several.",
+        metavar="CHECK",
+        help="Only this attribution check; repeat to allow several. " + _listed(AttributionCheck),
     ),
     click.option(
         "--flag",
         "flags",
         multiple=True,
         type=one_of(FlagName),
-        help="Only claims with this flag; repeat to ask for all of several.",
+        metavar="FLAG",
+        help=f"Only with this flag; repeat to ask for all of several. {_listed(FlagName)}",
     ),
     click.option(
         "--source",

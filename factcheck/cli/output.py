@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice
+from itertools import compress, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -31,9 +31,14 @@ def say(message: str) -> None:
     click.echo(visible(message), err=True)
 
 
+def on_terminal() -> bool:
+    """True when a person reads standard output."""
+    return sys.stdout.isatty()
+
+
 def is_interactive() -> bool:
     """True when a person sits at both ends."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return sys.stdin.isatty() and on_terminal()
 
 
 def records(items: Iterable[Noun | dict[str, Any]]) -> None:
@@ -43,26 +48,36 @@ def records(items: Iterable[Noun | dict[str, Any]]) -> None:
         sys.stdout.write(to_json(data) + "\n")
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, total: int) -> None:
+def table(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    total: int,
+    only_piped: Sequence[str] = (),
+) -> None:
     """Print rows under their columns: whole and tab-separated in a pipe, else at most a page or so.
 
-    ``total`` is how many rows there are, so that a terminal can be told what it does not show.
+    ``total`` is how many rows there are, so that a terminal can be told what it does not show;
+    the columns ``only_piped`` it does not show either.
     """
-    cells = ([one_line("" if cell is None else str(cell)) for cell in row] for row in rows)
-    if not sys.stdout.isatty():
-        for line in ([name.lower().replace(" ", "_") for name in columns], *cells):
-            sys.stdout.write("\t".join(line) + "\n")
+    cells = (["" if cell is None else str(cell) for cell in row] for row in rows)
+    if not on_terminal():
+        sys.stdout.write("\t".join(name.lower().replace(" ", "_") for name in columns) + "\n")
+        for line in cells:
+            sys.stdout.write("\t".join(map(one_line, line)) + "\n")
         return
-    _rich_table(columns, islice(cells, TERMINAL_ROWS))
+    shown = [name not in only_piped for name in columns]
+    page = (compress(line, shown) for line in islice(cells, TERMINAL_ROWS))
+    _rich_table(compress(columns, shown), page)
     if total > TERMINAL_ROWS:
         say(f"… and {total - TERMINAL_ROWS} more: narrow it down, or send it to a file or pipe.")
 
 
 def write(*pieces: Piece, indent: int = 0) -> None:
     """Print one paragraph; styles and wrapping only on a terminal."""
-    if not sys.stdout.isatty():
+    if not (on_terminal() and pieces):
         words = "".join(piece if isinstance(piece, str) else piece[0] for piece in pieces)
-        sys.stdout.write(f"{' ' * indent}{one_line(words)}\n")
+        sys.stdout.write(f"{' ' * indent}{one_line(words)}".rstrip(" ") + "\n")
         return
     from rich.padding import Padding  # noqa: PLC0415 - only when there is a terminal to please
     from rich.text import Text  # noqa: PLC0415
@@ -87,7 +102,7 @@ def tracked(items: Iterable[T], *, doing: str, total: int) -> Iterator[T]:
         yield from progress.track(items, description=doing, total=total)
 
 
-def _rich_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def _rich_table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     from rich import box  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
@@ -96,7 +111,7 @@ def _rich_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for name in columns:
         grid.add_column(Text(name), overflow="fold")
     for row in rows:
-        grid.add_row(*map(Text, row))
+        grid.add_row(*(Text(visible(cell)) for cell in row))
     _console().print(grid)
 
 

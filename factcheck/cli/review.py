@@ -75,7 +75,7 @@ def _print_flagged(desk: Workflow, wanted: ClaimFilter) -> None:
 def _rows(detail: ClaimDetail) -> Iterator[tuple[str, ...]]:
     row = detail.row
     source = one_line(row.source_name or "")
-    yield (f"{row.priority:g}", row.id, row.status, source, f"“{row.reading}”")
+    yield (f"{row.priority:g}", row.id, row.status, source, row.reading)
     for flag in detail.claim.flags:
         yield ("", "", "", f"- {flag.name}", flag.reason)
 

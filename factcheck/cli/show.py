@@ -67,7 +67,8 @@ def _print_facts(detail: ClaimDetail) -> None:
         "Attribution check": entry.check,
         "State": wording.describe_state(entry),
         "Article": ", ".join([entry.article.name, *filter(None, known)]),
-        "Address": entry.article.url or entry.article.path or "",
+        "Address": entry.article.url or "",
+        "File": entry.article.path or "",
         "Place": f"{place} of the text with SHA-256 {entry.article.sha256}",
     }
     for name, fact in facts.items():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from factcheck.cli.choices import everywhere, open_desk
@@ -13,9 +11,6 @@ from factcheck.cli.output import records, say, table, write
 from factcheck.domain.errors import NotFoundError
 from factcheck.domain.query import ClaimFilter, Sort, SourceSummary
 from factcheck.domain.review import Reliability
-
-if TYPE_CHECKING:
-    from factcheck.workflow import Workflow
 
 COLUMNS = ("Source", "Kind", "Speaks for", "Reliability", "Claims", "Open", "Id")
 SHOWN = 10  # claims of a source, worst first; factcheck claims --source lists them all
@@ -52,13 +47,17 @@ def show(source: str, as_json: bool) -> None:
     SOURCE is its name, an alias or its id.
     """
     with open_desk() as desk:
-        summary = _find(desk, source)
-        claims = desk.keys(ClaimFilter(sources=frozenset({summary.source.id})), Sort.PRIORITY)
-        readings = [row.reading for row in desk.rows(claims[:SHOWN])]
+        keys = desk.keys(ClaimFilter(sources=frozenset({source})), Sort.PRIORITY)
+        rows = desk.rows(keys[:SHOWN])
+        found = {row.source_id for row in rows}
+        summaries = [one for one in desk.sources() if one.source.id in found]
+    if not summaries:
+        raise NotFoundError(f"{source} says nothing in the current texts.")
     if as_json:
-        records([summary])
-    else:
-        _print(summary, readings)
+        records(summaries)
+        return
+    for summary in summaries:
+        _print(summary, [row.reading for row in rows if row.source_id == summary.source.id])
 
 
 @command.command("reliability")
@@ -83,7 +82,7 @@ def _list(*, as_json: bool) -> None:
     if as_json:
         records(summaries)
     else:
-        table(COLUMNS, map(_cells, summaries), total=len(summaries))
+        table(COLUMNS, map(_cells, summaries), total=len(summaries), only_piped=("Id",))
 
 
 def _cells(summary: SourceSummary) -> tuple[object, ...]:
@@ -99,15 +98,6 @@ def _cells(summary: SourceSummary) -> tuple[object, ...]:
         still_open,
         source.id,
     )
-
-
-def _find(desk: Workflow, name: str) -> SourceSummary:
-    wanted = name.casefold()
-    for summary in desk.sources():
-        source = summary.source
-        if wanted in (source.id, source.name.casefold(), *map(str.casefold, source.aliases)):
-            return summary
-    raise NotFoundError(f"No source is called “{name}”.", hint="factcheck sources lists them all.")
 
 
 def _print(summary: SourceSummary, readings: list[str]) -> None:
