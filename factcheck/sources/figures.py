@@ -1,0 +1,61 @@
+"""Whoever may be meant while an article is read; becomes a ``Source`` once somebody quotes them."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from factcheck.domain.attribution import Resolution
+from factcheck.domain.source import Source, SourceKind, source_id
+
+PEOPLE = frozenset({SourceKind.PERSON, SourceKind.OFFICIAL})
+
+
+class Gender(Enum):
+    """What the text shows of a person: a title, a given name, a word like "spokeswoman"."""
+
+    MALE = "m"
+    FEMALE = "f"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A person, body or described source; ``parent`` is the name of whom it speaks for."""
+
+    name: str
+    kind: SourceKind
+    parent: str | None = None
+    aliases: tuple[str, ...] = ()
+    gender: Gender | None = None
+    plural: bool = False
+
+    @property
+    def person(self) -> bool:
+        """True for one human being."""
+        return not self.plural and (self.kind in PEOPLE or self.gender is not None)
+
+    @property
+    def id(self) -> str:
+        """The id of the source it becomes."""
+        return source_id(self.name)
+
+    def as_source(self, *, aliases: tuple[str, ...], known: Container[str]) -> Source:
+        """The canonical source; its parent only when that is among the ids ``known``."""
+        parent = source_id(self.parent) if self.parent else None
+        return Source(
+            id=self.id,
+            name=self.name,
+            kind=self.kind,
+            parent=parent if parent in known and parent != self.id else None,
+            aliases=tuple(form for form in aliases if form != self.name),
+        )
+
+
+class Found(NamedTuple):
+    """Whom a mention means, how that was found, and how sure it is from 0 to 1."""
+
+    figure: Figure
+    resolution: Resolution
+    score: float

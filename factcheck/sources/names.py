@@ -1,0 +1,296 @@
+"""Names in a text: runs of capitals cut into titles, known places and bodies, and people."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import lru_cache
+from importlib import resources
+
+from factcheck.domain.source import SourceKind
+from factcheck.sources.lexicon import lexicon
+from factcheck.sources.registry import Entry, Form, given_names, registry
+from factcheck.sources.words import Word
+
+_DATA = resources.files("factcheck.sources") / "data"
+_LONGEST = 14  # words; a longer run of capitals is a headline or a list, not a name
+
+
+class Sort(Enum):
+    """What a name names, as far as its own words and its place show."""
+
+    PERSON = "person"
+    BODY = "body"
+    THING = "thing"
+    UNKNOWN = "unknown"  # one capitalised word that nothing else explains
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name at one place: ``first`` and ``last`` are the numbers of its words.
+
+    ``titles`` are the small words of the title before it, ``sides`` what stands before that
+    ("Russian" in "Russian President Vladimir Putin"); ``opens`` is where all of it begins.
+    """
+
+    sort: Sort
+    words: tuple[str, ...]
+    first: int
+    last: int
+    start: int
+    end: int
+    opens: int
+    titles: tuple[str, ...] = ()
+    sides: tuple[Entry, ...] = ()
+    entry: Entry | None = None
+    owner: bool = False
+    the: bool = False
+
+    @property
+    def form(self) -> str:
+        """The words of the name."""
+        return " ".join(self.words)
+
+
+@lru_cache(maxsize=1)
+def name_words() -> dict[str, frozenset[str]]:
+    """The word lists of ``names.toml`` by their titles; "bodies" are the words of all kinds."""
+    table = _table()
+    lists = {title: frozenset(cell.split()) for title, cell in table["words"].items()}
+    return lists | {"bodies": frozenset(" ".join(table["bodies"].values()).split())}
+
+
+@lru_cache(maxsize=1)
+def body_kinds() -> dict[str, SourceKind]:
+    """The kind of body by the last word of its name."""
+    cells = _table()["bodies"].items()
+    return {word: SourceKind(kind) for kind, cell in cells for word in cell.split()}
+
+
+def _table() -> dict[str, dict[str, str]]:
+    return tomllib.loads((_DATA / "names.toml").read_text(encoding="utf-8"))
+
+
+def find_names(text: str, words: Sequence[Word]) -> list[Name]:
+    """Every name among ``words``, in order; none overlap."""
+    small = frozenset(word.text for word in words if not word.capital)
+    sure = frozenset(
+        word.text for word in words if word.capital and not starts_sentence(text, word.start)
+    )
+    found: list[Name] = []
+    at = 0
+    while at < len(words):
+        if _opens_name(text, words, at, (small, sure)):
+            stop = _reach(text, words, at)
+            found.extend(_cut(text, words, at, stop))
+            at = stop
+        else:
+            at += 1
+    return found
+
+
+def starts_sentence(text: str, at: int) -> bool:
+    """True when nothing but quotation marks and space divides ``at`` from an end or a start."""
+    nearest = max(0, at - 20)  # a run of marks longer than that is no start of anything
+    while at > nearest and text[at - 1] in "“”‘’\"'([—- \t\u00a0":
+        at -= 1
+    return at == 0 or text[at - 1] in ".!?:\n"
+
+
+def _opens_name(
+    text: str, words: Sequence[Word], at: int, seen: tuple[frozenset[str], frozenset[str]]
+) -> bool:
+    """``seen`` are the words with a small letter, and those with a capital inside a sentence."""
+    word = words[at]
+    if not word.capital:
+        return word.text == "the" and registry().match(words, at) is not None
+    if registry().match(words, at):
+        return not _plain(word) or word.text in ("The", "US") or word.text.isupper()
+    if _plain(word) or not starts_sentence(text, word.start):
+        return not _plain(word)
+    after = words[at + 1] if at + 1 < len(words) else None
+    goes_on = after is not None and after.capital and _joined(text, word, after)
+    given = word.text in given_names()
+    if word.low in seen[0]:
+        return goes_on and (given or word.low in lexicon().title_words)
+    return goes_on or given or word.text in seen[1]
+
+
+def _plain(word: Word) -> bool:
+    lists = name_words()
+    if word.text.isupper() and len(word.text) > 1:
+        return False
+    return word.low in lists["function"] or word.low in lists["calendar"]
+
+
+def _joined(text: str, left: Word, right: Word) -> bool:
+    return not left.owner and text[left.end : right.start] in (" ", "\n", "\u00a0", " & ")
+
+
+def _reach(text: str, words: Sequence[Word], at: int) -> int:
+    """One past the last word of the run of capitals that starts at ``at``."""
+    lists, stop = name_words(), at + 1
+    while (
+        stop < len(words) and stop - at < _LONGEST and _joined(text, words[stop - 1], words[stop])
+    ):
+        step = _step(words, at, stop, lists)
+        if not step or not _all_joined(text, words[stop - 1 : stop + step]):
+            break
+        stop += step
+    return stop
+
+
+def _all_joined(text: str, words: Sequence[Word]) -> bool:
+    return all(_joined(text, a, b) for a, b in zip(words, words[1:], strict=False))
+
+
+def _step(words: Sequence[Word], at: int, stop: int, lists: dict[str, frozenset[str]]) -> int:
+    """By how many words the run goes on at ``stop``: a capital, or small words before one."""
+    word = words[stop]
+    if word.capital:
+        return 0 if word.low in lists["calendar"] else 1
+    ahead = words[stop + 1 : stop + 3]
+    if not ahead:
+        return 0
+    if word.low in lists["particles"]:
+        return 2 if ahead[0].capital else 3 if _both_particles(ahead, lists) else 0
+    if word.low in ("of", "for") and words[stop - 1].low in lists["joins"]:
+        return 2 if ahead[0].capital else 3 if _the_capital(ahead) else 0
+    if word.low == "and" and ahead[0].capital:
+        return 2 if any(each.low == "of" for each in words[at:stop]) else 0
+    return 0
+
+
+def _both_particles(ahead: Sequence[Word], lists: dict[str, frozenset[str]]) -> bool:
+    return len(ahead) == 2 and ahead[0].low in lists["particles"] and ahead[1].capital
+
+
+def _the_capital(ahead: Sequence[Word]) -> bool:
+    return len(ahead) == 2 and ahead[0].text == "the" and ahead[1].capital
+
+
+def _cut(text: str, words: Sequence[Word], at: int, stop: int) -> Iterator[Name]:
+    """The names in one run of capitals, left to right, each with the titles before it."""
+    sides: tuple[Entry, ...] = ()
+    opens = words[at].start
+    while at < stop:
+        after, titles = _titles(words, at, stop)
+        if after == stop:
+            return
+        entry, size = _known(words, after, stop) or (None, stop - after)
+        for name in _named(text, words[after : after + size], entry):
+            yield replace(
+                name,
+                sort=Sort.PERSON if titles and name.sort is Sort.UNKNOWN else name.sort,
+                first=after + name.first,
+                last=after + name.last,
+                opens=opens,
+                titles=titles,
+                sides=sides,
+            )
+            sides = (*sides, name.entry) if name.entry else sides
+            titles = ()
+        at = after + size
+
+
+def _titles(words: Sequence[Word], at: int, stop: int) -> tuple[int, tuple[str, ...]]:
+    """Where the title that starts at ``at`` ends, and its small words; none: ``at`` again."""
+    here = at
+    while here < stop and _goes_on_title(words, at, here, stop):
+        here += 1
+    if here < stop and words[here].low in name_words()["bodies"]:
+        return at, ()  # Foreign Ministry
+    return here, tuple(word.low for word in words[at:here])
+
+
+def _goes_on_title(words: Sequence[Word], at: int, here: int, stop: int) -> bool:
+    word, known = words[here], lexicon()
+    hit = registry().match(words[:stop], here)
+    if hit and hit[1] > 1:
+        return False
+    if word.low in known.title_words:
+        return here + 1 == stop or word.text not in given_names()
+    return here > at and (word.low == "of" or words[here - 1].low == "of")
+
+
+def _known(words: Sequence[Word], at: int, stop: int) -> tuple[Entry, int] | None:
+    """A known form at ``at``, unless it is only the first part of another name."""
+    hit = registry().match(words[:stop], at)
+    if hit is None or at + hit[1] == stop:
+        return hit
+    entry, size = hit
+    rest = words[at + size : stop]
+    if rest[-1].low in name_words()["bodies"] and entry.form is not Form.BODY:
+        return None  # Russian Foreign Ministry
+    alone = len(rest) == 1 and not registry().match(words[:stop], at + size)
+    if size == 1 and alone and rest[0].low not in lexicon().title_words:
+        part = entry.form not in (Form.DEMONYM, Form.PEOPLE) and entry.figure.kind.value != "party"
+        return None if part else hit  # Washington Redskins, Jordan Peele
+    return hit
+
+
+def _named(text: str, words: Sequence[Word], entry: Entry | None) -> Iterator[Name]:
+    """One name, or a body and its person ("Refugee Council" and "Enver Solomon")."""
+    if entry:
+        sort = Sort.BODY if entry.form is Form.BODY else Sort.THING
+        yield _name(text, words, (0, len(words)), sort, entry)
+        return
+    cut = _person_after_body(words)
+    if cut:
+        yield _name(text, words, (0, cut), Sort.BODY)
+        yield _name(text, words, (cut, len(words)), Sort.PERSON)
+    else:
+        yield _name(text, words, (0, len(words)), _sort(text, words))
+
+
+def _person_after_body(words: Sequence[Word]) -> int:
+    """The number of the word at which a person's name starts behind that of a body, else 0."""
+    for at in range(len(words) - 2, 0, -1):
+        if words[at - 1].low in name_words()["bodies"] and words[at].text in given_names():
+            return at
+    return 0
+
+
+def _sort(text: str, words: Sequence[Word]) -> Sort:
+    lists, first, last = name_words(), words[0], words[-1]
+    given = first.text in given_names()
+    if given and len(words) == 2 and last.low in lists["surnames"]:
+        return Sort.PERSON
+    if last.low in lists["bodies"] or any(word.low in ("of", "for", "and") for word in words):
+        return Sort.BODY
+    if last.low in lists["things"] or any(char.isdigit() for word in words for char in word.text):
+        return Sort.THING
+    if given:
+        return Sort.PERSON
+    if all(word.text.isupper() for word in words) and len(last.text) > 1:
+        return Sort.BODY
+    if after_the(text, first.start) or "&" in text[first.start : last.end]:
+        return Sort.BODY
+    if len(words) == 1:
+        return Sort.UNKNOWN
+    return Sort.PERSON if len(words) <= 5 else Sort.BODY
+
+
+def after_the(text: str, at: int) -> bool:
+    """True when the word before ``at`` is "the"."""
+    return text[max(0, at - 5) : at].casefold().split(" ")[-2:-1] == ["the"]
+
+
+def _name(
+    text: str, words: Sequence[Word], part: tuple[int, int], sort: Sort, entry: Entry | None = None
+) -> Name:
+    here = words[part[0] : part[1]]
+    return Name(
+        sort=sort,
+        words=tuple(word.text for word in here),
+        first=part[0],
+        last=part[1] - 1,
+        start=here[0].start,
+        end=here[-1].end,
+        opens=here[0].start,
+        entry=entry,
+        owner=here[-1].owner,
+        the=after_the(text, here[0].start),
+    )

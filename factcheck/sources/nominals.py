@@ -1,0 +1,293 @@
+"""Sources that are described and not named: "police", "the president", "a Pentagon spokesman"."""
+
+from __future__ import annotations
+
+from factcheck.domain.attribution import Resolution
+from factcheck.domain.source import SourceKind
+from factcheck.sources.figures import Figure, Found
+from factcheck.sources.introductions import Description, describe
+from factcheck.sources.lexicon import Body, Phrase, lexicon
+from factcheck.sources.names import Name, Sort, name_words
+from factcheck.sources.past import Past
+from factcheck.sources.phrases import Mention
+from factcheck.sources.registry import Form, registry, spoken
+from factcheck.sources.scene import NATIONAL, OF_STATE, Scene
+
+_OUTLETS = frozenset({SourceKind.NEWS_AGENCY, SourceKind.OUTLET, SourceKind.STATE_MEDIA})
+_CONCRETE = (
+    frozenset(
+        {SourceKind.COMPANY, SourceKind.ORGANISATION, SourceKind.PARTY, SourceKind.COURT}
+        | {SourceKind.GOVERNMENT, SourceKind.POLL}
+    )
+    | _OUTLETS
+)
+_ARTICLES = frozenset("a an the this that these those".split())
+_LINKS = frozenset("for of to at from with in on behalf".split())
+_HERE = frozenset("country nation republic kingdom".split())
+_LOCAL = frozenset("city town capital region local area".split())
+# One such person, without a name, does not want to be named.
+_FACELESS = frozenset("official aide adviser diplomat executive employee member person".split())
+_BOUND_REACH = 4  # words after the head noun in which its side is named
+
+
+def nominal(mention: Mention, past: Past) -> Found | None:
+    """Whom a description means: a holder, a body of a place, somebody met before, or itself."""
+    if not mention.lows:
+        return None
+    if _unnamed(mention):
+        return _found(_as_written(mention, SourceKind.ANONYMOUS), 0.8)
+    attempts = (_outlet_of_staff, _holder, _serving, _body, _again, _named_before, _office)
+    for attempt in attempts:
+        figure = attempt(mention, past)
+        if figure:
+            return _found(figure, 0.8)
+    figure = _as_written(mention, _kind(mention))
+    past.describe(mention.core[-1], figure)
+    return _found(figure, 0.6)
+
+
+def _found(figure: Figure, score: float) -> Found:
+    return Found(figure, Resolution.NOMINAL, score)
+
+
+def _unnamed(mention: Mention) -> bool:
+    lows = mention.lows
+    ends = range(len(lows))
+    return any(
+        tuple(lows[at : at + size]) in lexicon().unnamed for at in ends for size in (2, 3, 4, 5)
+    )
+
+
+def _outlet_of_staff(mention: Mention, past: Past) -> Figure | None:
+    """Reuters, for "journalists for Reuters" and "a Reuters report"."""
+    del past
+    if not lexicon().outlet_people & set(mention.core):
+        return None
+    figures = [_figure(mention.scene, number) for number in mention.names]
+    return next((figure for figure in figures if figure.kind in _OUTLETS), None)
+
+
+def _holder(mention: Mention, past: Past) -> Figure | None:
+    """The person who holds the role just then: Kassym-Jomart Tokayev, for "the president"."""
+    del past
+    found = _role(mention)
+    if found is None or mention.indefinite or not _points(mention):
+        return None
+    roles = mention.scene.roles
+    who = roles.holder(found, mention.start, roles.side(found))
+    return mention.scene.figure(who) if who else None
+
+
+def _points(mention: Mention) -> bool:
+    """True for one known person: "the judge", "Russia’s president", "Prime Minister"."""
+    titled = mention.words[0].capital and mention.core_size <= 3
+    return mention.definite or titled
+
+
+def _role(mention: Mention) -> Description | None:
+    """The role that the head of the mention is, if it is one."""
+    span = range(mention.first, mention.first + mention.core_size)
+    found = describe(mention.scene.words, span)
+    return found if found and found.role_last == span[-1] else None
+
+
+def owned(mention: Mention, owner: Figure) -> Found:
+    """Whom "his lawyer" means, ``owner`` being he: the holder, else the lawyer, under his name."""
+    found = _role(mention)
+    who = mention.scene.roles.holder(found, mention.start, owner.name) if found else None
+    if who:
+        return _found(mention.scene.figure(who), 0.7)
+    serves = bool(_tail_in(mention.core, lexicon().serving))
+    serves = serves or (found is not None and found.role in lexicon().speaking)
+    rest = mention.text.split(" ", 1)[-1]
+    return _found(
+        Figure(
+            name=f"{owner.name}’s {rest}",
+            kind=SourceKind.PERSON if found else _noun_kind(mention) or SourceKind.ANONYMOUS,
+            parent=owner.name if serves else None,
+            gender=lexicon().genders.get(mention.core[-1]),
+            plural=mention.core[-1].endswith("s"),
+        ),
+        0.6,
+    )
+
+
+def _serving(mention: Mention, past: Past) -> Figure | None:
+    """Who speaks for a named body or person: "a Pentagon spokesman", "aides to X"."""
+    del past
+    found, phrase = _role(mention), _tail_in(mention.core, lexicon().serving)
+    speaks = found is not None and found.role in lexicon().speaking
+    if not speaks and not phrase:
+        return None
+    named = _side(mention, local=found is not None)
+    if named is None:
+        return None
+    side = _side_figure(mention.scene, named)
+    return Figure(
+        name=_served_name(mention, named),
+        kind=_served_kind(mention, found, side),
+        parent=side.name,
+        gender=lexicon().genders.get(mention.core[-1]),
+        plural=found is None,
+    )
+
+
+def _side(mention: Mention, *, local: bool) -> Name | None:
+    """The name of whom the head of the mention serves; that of a place only where ``local``."""
+    names = [mention.scene.cast.names[number] for number in mention.names]
+    reach = mention.first + mention.core_size
+    linked = mention.stop > reach and mention.scene.words[reach].low in _LINKS
+    reach += _BOUND_REACH if linked else 0
+    near = [name for name in names if name.first < reach and (local or not _is_local(name))]
+    return near[-1] if near and not linked else near[0] if near else None
+
+
+def _is_local(name: Name) -> bool:
+    return name.sort is Sort.THING and not (name.entry and name.entry.form is Form.SEAT)
+
+
+def _side_figure(scene: Scene, name: Name) -> Figure:
+    return scene.figure(scene.cast.at(name))
+
+
+def _figure(scene: Scene, number: int) -> Figure:
+    return scene.figure(scene.cast.member(number))
+
+
+def _served_name(mention: Mention, side: Name) -> str:
+    inside = side.first < mention.first + mention.core_size
+    plain = [at for at in range(mention.core_size) if mention.core[at] not in _ARTICLES]
+    first = mention.words[plain[0]] if plain else mention.words[0]
+    core = mention.scene.text[first.start : mention.words[mention.core_size - 1].end]
+    core = " ".join(core.split())
+    return core if inside else f"{side.form} {core[:1].lower()}{core[1:]}"
+
+
+def _served_kind(mention: Mention, found: Description | None, side: Figure) -> SourceKind:
+    state = side.kind in OF_STATE
+    if found and mention.indefinite and found.role in _FACELESS:
+        return SourceKind.ANONYMOUS
+    if found:
+        return SourceKind.OFFICIAL if state else SourceKind.PERSON
+    if mention.core[-1] in ("officials", "executives"):
+        return SourceKind.OFFICIAL if state else side.kind
+    kind = _noun_kind(mention)
+    body = _tail_in(mention.core, lexicon().bodies)
+    return kind or (lexicon().bodies[body].kind if body else SourceKind.ORGANISATION)
+
+
+def _body(mention: Mention, past: Past) -> Figure | None:
+    """A group that speaks for a place: Police of Kazakhstan, for "police in the country"."""
+    del past
+    phrase = _tail_in(mention.core, lexicon().bodies)
+    if not phrase or mention.indefinite:
+        return None
+    body = lexicon().bodies[phrase]
+    place, government = _place(mention, body)
+    if body.kind is SourceKind.GOVERNMENT and not body.speaks and government:
+        return government
+    head = " ".join(phrase)
+    head = head[:1].upper() + head[1:]
+    template = body.name if place else body.bare
+    return Figure(
+        name=template.format(place=place, head=head),
+        kind=body.kind,
+        parent=government.name if government and body.speaks else None,
+        aliases=(mention.text,),
+        plural=True,
+    )
+
+
+def _place(mention: Mention, body: Body) -> tuple[str | None, Figure | None]:
+    """The place a group belongs to, as it stands after "of", and the government there."""
+    scene = mention.scene
+    names = [scene.cast.names[number] for number in mention.names]
+    named = next((name for name in names if name.entry and name.entry.country), None)
+    if named and named.entry:
+        return _of_entry(named.entry.form, named.entry.name, named.entry.country or "")
+    city = scene.places.city(mention.start)
+    near = _LOCAL & {word.low for word in mention.words}
+    if city and (near or (body.kind is SourceKind.POLICE and not _HERE & set(mention.lows))):
+        return city, None
+    country = scene.places.country(mention.start)
+    return _of_entry(Form.COUNTRY, "", country) if country else (None, None)
+
+
+def _of_entry(form: Form, name: str, country: str) -> tuple[str, Figure | None]:
+    if form is Form.PLACE:
+        return name, None
+    return spoken(country), registry().governments[country]
+
+
+def _again(mention: Mention, past: Past) -> Figure | None:
+    """The one last described with the same noun: "the report" after "a report by"."""
+    return past.described(mention.core[-1]) if mention.definite else None
+
+
+def _named_before(mention: Mention, past: Past) -> Figure | None:
+    """The body last named that the noun fits: Quantcast, for "the company"."""
+    del past
+    kind = _noun_kind(mention)
+    if kind not in _CONCRETE or mention.core[0] != "the" or mention.core_size > 2:
+        return None
+    scene, noun = mention.scene, mention.core[-1]
+    near = [number for number in scene.cast.before(mention.start) if _is_body(scene, number)]
+    same = (each for each in near if scene.cast.names[each].words[-1].casefold() == noun)
+    fits = (each for each in near if _figure(scene, each).kind in _alike(kind))
+    number = next(same, next(fits, None))
+    return _figure(scene, number) if number is not None else None
+
+
+def _is_body(scene: Scene, number: int) -> bool:
+    return scene.cast.member(number).sort in (Sort.BODY, Sort.UNKNOWN)
+
+
+def _alike(kind: SourceKind) -> frozenset[SourceKind]:
+    if kind in _OUTLETS:
+        return _OUTLETS
+    return frozenset({kind})
+
+
+def _office(mention: Mention, past: Past) -> Figure | None:
+    """An office of state whose holder is not named: President of Kazakhstan."""
+    del past
+    found = _role(mention)
+    if found is None or found.role not in NATIONAL or found.former or not _points(mention):
+        return None
+    side = mention.scene.roles.side(found)
+    government = registry().figures.get(side) if side else mention.scene.government(mention.start)
+    if government is None or government.kind is not SourceKind.GOVERNMENT:
+        return None
+    name = f"{found.role.capitalize()} of {government.name.removeprefix('Government of ')}"
+    return Figure(name, SourceKind.OFFICIAL, government.name, aliases=(mention.text,))
+
+
+def _as_written(mention: Mention, kind: SourceKind) -> Figure:
+    last = mention.core[-1] if mention.core else ""
+    return Figure(
+        name=mention.text or "unnamed source",
+        kind=kind,
+        gender=lexicon().genders.get(last),
+        plural=last.endswith("s") or last in ("people", "police", "men", "women", "media"),
+    )
+
+
+def _kind(mention: Mention) -> SourceKind:
+    kind = _noun_kind(mention)
+    if kind:
+        return kind
+    found = _role(mention)
+    if found and not mention.indefinite and mention.definite:
+        return SourceKind.OFFICIAL if lexicon().is_office(found.role) else SourceKind.PERSON
+    return SourceKind.ANONYMOUS
+
+
+def _noun_kind(mention: Mention) -> SourceKind | None:
+    phrase = _tail_in(mention.core, lexicon().nouns)
+    return lexicon().nouns[phrase] if phrase else None
+
+
+def _tail_in(core: list[str], phrases: frozenset[Phrase] | dict[Phrase, object]) -> Phrase:
+    """The longest of ``phrases`` that the words end with; empty when none does."""
+    sizes = range(min(4, len(core)), 0, -1)
+    return next((tuple(core[-size:]) for size in sizes if tuple(core[-size:]) in phrases), ())

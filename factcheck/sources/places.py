@@ -1,0 +1,77 @@
+"""The country at hand: which one "the country", "police" or "officials" mean at some point."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+
+from factcheck.sources.names import Name, starts_sentence
+from factcheck.sources.registry import Entry, Form
+from factcheck.sources.words import Word
+
+# What a mention tells of where the story plays. An actor is often elsewhere: "Russia sent troops
+# into the country"; "It's Kazakhstan" names the place outright.
+_NAMED_OUTRIGHT, _LOCATED, _PLAIN, _ACTING, _DENIED = 3.0, 1.5, 1.0, 0.5, 0.0
+_FADE = 0.92  # per later mention of any country
+_WINDOW = 60  # mentions looked back over: the fade leaves under 1% of what lies further back
+_OVERALL = 0.1  # of a country's weight in the whole article, to settle what is not yet clear
+_MAIN = 0.6  # share of all weight that makes one country what the article is about
+_IN = frozenset("in into inside across throughout within around near entering".split())
+_NOT = frozenset("not than unlike outside isn’t wasn’t".split())
+_IT_IS = ("it is ", "it was ", "it’s ", "it's ")
+
+
+class Places:
+    """Where countries and cities are named, and which is at hand at an offset."""
+
+    def __init__(self, text: str, words: Sequence[Word], names: Sequence[Name]) -> None:
+        named = [(name, name.entry) for name in names if name.entry and name.entry.country]
+        self._starts = [name.start for name, _ in named]
+        self._entries: list[Entry] = [entry for _, entry in named if entry]
+        self._weights = [_weight(text, words, name) for name, _ in named]
+        self._total: defaultdict[str, float] = defaultdict(float)
+        for entry, weight in zip(self._entries, self._weights, strict=True):
+            self._total[entry.country or ""] += weight
+
+    def country(self, at: int, *, but: str | None = None) -> str | None:
+        """The country at hand at offset ``at``; ``but`` is one that cannot be meant."""
+        scores: defaultdict[str, float] = defaultdict(float)
+        for step, number in enumerate(self._back(at)):
+            country = self._entries[number].country
+            if country and country != but:
+                scores[country] += self._weights[number] * _FADE**step
+        for country in tuple(scores) or tuple(self._total):
+            if country != but:
+                scores[country] += self._total[country] * _OVERALL
+        return max(scores, key=lambda country: scores[country], default=None)
+
+    def city(self, at: int) -> str | None:
+        """The place inside a country that was named last before ``at``."""
+        local = (Form.PLACE, Form.CAPITAL)
+        found = (self._entries[number] for number in self._back(at))
+        return next((entry.name for entry in found if entry.form in local), None)
+
+    def main(self) -> str | None:
+        """The country the whole article is about, when one outweighs all others together."""
+        country = max(self._total, key=lambda each: self._total[each], default="")
+        clear = self._total.get(country, 0.0) >= _MAIN * sum(self._total.values())
+        return country if country and clear else None
+
+    def _back(self, at: int) -> range:
+        stop = bisect_left(self._starts, at)
+        return range(stop - 1, max(-1, stop - 1 - _WINDOW), -1)
+
+
+def _weight(text: str, words: Sequence[Word], name: Name) -> float:
+    before = words[name.first - 1].low if name.first else ""
+    if before in ("the", "both"):
+        before = words[name.first - 2].low if name.first > 1 else ""
+    if before in _NOT:
+        return _DENIED
+    if text[max(0, name.start - 7) : name.start].casefold().endswith(_IT_IS):
+        return _NAMED_OUTRIGHT
+    if before in _IN:
+        return _LOCATED
+    acting = starts_sentence(text, name.start) and not name.owner and not name.titles
+    return _ACTING if acting else _PLAIN

@@ -1,0 +1,162 @@
+"""The world as news assumes it known: states, places and bodies, with what they are called."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import lru_cache
+from importlib import resources
+
+from factcheck.domain.source import SourceKind
+from factcheck.sources.figures import Figure
+from factcheck.sources.words import Word, split_words
+
+_DATA = resources.files("factcheck.sources") / "data"
+_REGULAR_PLURAL = tuple("nirktbw")  # Russians, Iraqis, Greeks; not French, Chinese, British
+
+
+class Form(Enum):
+    """What sort of word a form is, which decides what it may stand for."""
+
+    BODY = "body"  # Reuters, Pentagon
+    COUNTRY = "country"  # Russia
+    CAPITAL = "capital"  # Moscow
+    SEAT = "seat"  # Kremlin
+    DEMONYM = "demonym"  # Russian
+    PEOPLE = "people"  # Russians
+    PLACE = "place"  # Siberia
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a known form means: ``country`` where it lies, ``figure`` whom it is as a source."""
+
+    form: Form
+    name: str
+    country: str | None
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Known forms by their first word, and known figures by country and by canonical name."""
+
+    governments: dict[str, Figure]
+    figures: dict[str, Figure]
+    _forms: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
+
+    def match(self, words: Sequence[Word], at: int) -> tuple[Entry, int] | None:
+        """The longest known form that starts at ``words[at]``, and how many words it has."""
+        for form, entry in self._forms.get(_key(words[at].text), ()):
+            here = words[at : at + len(form)]
+            if len(here) == len(form) and _spells(here, form) and _unbroken(here):
+                return entry, len(form)
+        return None
+
+    def meaning(self, form: str) -> Entry | None:
+        """What a whole form means, if it is known."""
+        words = split_words(form)
+        found = self.match(words, 0) if words else None
+        return found[0] if found and found[1] == len(words) else None
+
+    def learn(self, form: str, entry: Entry) -> None:
+        """Let ``form`` mean ``entry``, while the tables are filled; its first meaning stays."""
+        words = tuple(word.text for word in split_words(form))
+        known = self._forms.setdefault(_key(words[0]), [])
+        if all(words != other for other, _ in known):
+            known.append((words, entry))
+            known.sort(key=lambda item: -len(item[0]))
+
+
+@lru_cache(maxsize=1)
+def registry() -> Registry:
+    """The one registry, read from the data files on first use."""
+    countries = list(_rows("countries.csv"))
+    bodies = list(_rows("organisations.csv"))
+    governments = {row["name"]: _government(row) for row in countries}
+    figures = {row["name"]: _body(row, governments) for row in bodies}
+    known = Registry(governments, {each.name: each for each in governments.values()} | figures)
+    for row in bodies:
+        country = row["speaks_for"] if row["speaks_for"] in governments else None
+        figure = figures[row["name"]]
+        for form in _cells(row["seats"]):
+            known.learn(form, Entry(Form.SEAT, figure.name, country, figure))
+        for form in (figure.name, *figure.aliases):
+            known.learn(form, Entry(Form.BODY, figure.name, country, figure))
+    for row in countries:
+        _learn_country(known, row)
+    for row in _rows("places.csv"):
+        for place in _cells(row["places"]):
+            known.learn(place, Entry(Form.PLACE, place, row["country"], _local(place)))
+    return known
+
+
+@lru_cache(maxsize=1)
+def given_names() -> dict[str, str]:
+    """Given names, each with the gender it usually shows: m, f, or x."""
+    rows = _rows("given_names.csv")
+    return {name: row["gender"] for row in rows for name in _cells(row["names"])}
+
+
+def spoken(country: str) -> str:
+    """A known country's name as it stands after "of": Kazakhstan, the United States."""
+    return registry().governments[country].name.removeprefix("Government of ")
+
+
+def _rows(file: str) -> Iterator[dict[str, str]]:
+    lines = (_DATA / file).read_text(encoding="utf-8").splitlines()
+    return iter(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
+def _cells(cell: str) -> list[str]:
+    return [value for value in cell.split(";") if value]
+
+
+def _key(word: str) -> str:
+    return "The" if word == "the" else word.rstrip(".")
+
+
+def _spells(words: Sequence[Word], form: tuple[str, ...]) -> bool:
+    pairs = zip(words, form, strict=True)
+    return all(_key(word.text) == _key(text) for word, text in pairs)
+
+
+def _unbroken(words: Sequence[Word]) -> bool:
+    """True when the words follow one another with one character between them."""
+    pairs = zip(words, words[1:], strict=False)
+    return all(after.start - before.end <= 1 for before, after in pairs)
+
+
+def _government(row: dict[str, str]) -> Figure:
+    demonyms, capitals = _cells(row["demonyms"]), _cells(row["capitals"])
+    forms = [row["name"], *_cells(row["aliases"]), *capitals[:1], *_cells(row["seats"])]
+    forms += [f"{demonyms[0]} government"] if demonyms else []
+    name = f"Government of {'the ' if row['the'] else ''}{row['name']}"
+    return Figure(name, SourceKind.GOVERNMENT, aliases=tuple(forms))
+
+
+def _local(place: str) -> Figure:
+    return Figure(f"Government of {place}", SourceKind.GOVERNMENT, aliases=(place,))
+
+
+def _body(row: dict[str, str], governments: dict[str, Figure]) -> Figure:
+    above = row["speaks_for"]
+    parent = governments[above].name if above in governments else above or None
+    forms = (*_cells(row["aliases"]), *_cells(row["seats"]))
+    return Figure(row["name"], SourceKind(row["kind"]), parent, aliases=forms)
+
+
+def _learn_country(known: Registry, row: dict[str, str]) -> None:
+    name, demonyms = row["name"], _cells(row["demonyms"])
+    forms = {
+        Form.COUNTRY: [name, *_cells(row["aliases"])],
+        Form.CAPITAL: _cells(row["capitals"]),
+        Form.SEAT: _cells(row["seats"]),
+        Form.DEMONYM: demonyms,
+        Form.PEOPLE: [f"{word}s" for word in demonyms if word.endswith(_REGULAR_PLURAL)],
+    }
+    for form, values in forms.items():
+        for value in values:
+            known.learn(value, Entry(form, name, name, known.governments[name]))

@@ -1,0 +1,164 @@
+"""Mention -> canonical source: the attempts in order, and what comes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from factcheck.domain.article import Article
+from factcheck.domain.attribution import Attribution, Kind, Resolution, SourceMention
+from factcheck.domain.sentence import Sentence
+from factcheck.domain.source import Resolved, Source, SourceKind
+from factcheck.sources.figures import Figure, Found
+from factcheck.sources.inner import inner_mentions
+from factcheck.sources.named import named
+from factcheck.sources.nominals import nominal, owned
+from factcheck.sources.past import Past
+from factcheck.sources.phrases import Mention, mention_at
+from factcheck.sources.pronouns import Person, antecedent, pronoun
+from factcheck.sources.quotations import Quotations
+from factcheck.sources.registry import registry
+from factcheck.sources.scene import Scene
+
+# A pronoun may be followed by one of these and still be the whole mention.
+_AFTER_PRONOUN = frozenset("and or all both too also himself herself itself themselves".split())
+
+
+def resolve(
+    article: Article, sentences: Sequence[Sentence], attributions: Sequence[Attribution]
+) -> Resolved:
+    """The attributions with their sources filled in, the sources, and the mentions to name.
+
+    Never raises, whatever the text; a mention that leads nowhere keeps ``source_id`` None.
+    """
+    scene = Scene(article.text, sentences)
+    resolver = _Resolver(article, scene, attributions)
+    found = resolver.found()
+    inner = inner_mentions(scene, attributions, found, resolver.quotations)
+    used = [each.figure for each in found.values()] + [figure for figure, _ in inner]
+    return Resolved(
+        attributions=tuple(_filled(each, found.get(at)) for at, each in enumerate(attributions)),
+        sources=_with_parents(scene, used),
+        mentions=tuple(mention for _, mention in inner),
+    )
+
+
+class _Resolver:
+    """Goes through the source mentions of one article, in the order of the text."""
+
+    def __init__(self, article: Article, scene: Scene, attributions: Sequence[Attribution]) -> None:
+        self.quotations = Quotations(article.text, attributions)
+        self._article, self._scene, self._attributions = article, scene, attributions
+        self._past = Past()
+        self._found: dict[int, Found] = {}
+
+    def found(self) -> dict[int, Found]:
+        """Whom each attribution, by its number, is laid to; what leads nowhere is left out.
+
+        "I" waits until the others are known: it means whoever speaks the words around it, and
+        that one may be named only behind them.
+        """
+        mentions = self._mentions()
+        waiting = [(number, each) for number, each in mentions if _first_person(each)]
+        for number, mention in mentions:
+            if not _first_person(mention):
+                self._keep(number, mention, self._of_mention(mention))
+        for number, mention in waiting:
+            self._keep(number, mention, self._speaker(number, mention))
+        for number in range(1, len(self._attributions)):
+            self._continue(number)
+        return self._found
+
+    def _mentions(self) -> list[tuple[int, Mention]]:
+        made = [
+            (number, mention_at(self._scene, each.source.spans))
+            for number, each in enumerate(self._attributions)
+            if each.source and each.source.spans
+        ]
+        return sorted(made, key=lambda item: item[1].start)
+
+    def _keep(self, number: int, mention: Mention, found: Found | None) -> None:
+        if found:
+            self._found[number] = found
+            self._past.quote(mention.start, found.figure)
+
+    def _of_mention(self, mention: Mention) -> Found | None:
+        person = _pronoun(mention)
+        if person:
+            return self._antecedent(person, mention.start)
+        return named(mention) or self._owned(mention) or nominal(mention, self._past)
+
+    def _antecedent(self, person: Person, at: int) -> Found | None:
+        past, quotations = self._past, self.quotations
+        return antecedent(self._scene, person, at, past=past, quotations=quotations)
+
+    def _owned(self, mention: Mention) -> Found | None:
+        """Whom "his lawyer" means, once it is known who he is."""
+        owner = mention.owner
+        person = pronoun(owner.low) if owner else None
+        if owner is None or person is None:
+            return None
+        holder = self._antecedent(person, owner.start)
+        return owned(mention, holder.figure) if holder else None
+
+    def _speaker(self, number: int, mention: Mention) -> Found | None:
+        """Who speaks the words around an "I"; outside all quotations, the outlet."""
+        for around in self.quotations.around(mention.start):
+            if around != number and around in self._found:
+                found = self._found[around]
+                return Found(found.figure, Resolution.PRONOUN, found.score * 0.9)
+        outlet = self._article.outlet
+        if outlet is None or any(True for _ in self.quotations.around(mention.start)):
+            return None
+        known = registry().meaning(outlet)
+        figure = known.figure if known else Figure(outlet, SourceKind.OUTLET)
+        return Found(figure, Resolution.PRONOUN, 0.6)
+
+    def _continue(self, number: int) -> None:
+        """Lay a bare quotation to the speaker of the one before it, a paragraph away at most."""
+        here, before = self._attributions[number], self._attributions[number - 1]
+        bare = here.source is None and not here.cue and here.kind is Kind.DIRECT
+        if not bare or number - 1 not in self._found or before.kind is Kind.INDIRECT:
+            return
+        apart = self._paragraph(here) - self._paragraph(before)
+        if 0 <= apart <= 1:
+            found = self._found[number - 1]
+            self._found[number] = Found(found.figure, Resolution.CONTINUED, found.score * 0.8)
+
+    def _paragraph(self, attribution: Attribution) -> int:
+        return self._scene.paragraph(attribution.content[0].start)
+
+
+def _pronoun(mention: Mention) -> Person | None:
+    lows = mention.lows
+    alone = len(lows) == 1 or (len(lows) > 1 and lows[1] in _AFTER_PRONOUN)
+    return pronoun(lows[0]) if lows and alone else None
+
+
+def _first_person(mention: Mention) -> bool:
+    person = _pronoun(mention)
+    return person is not None and person.first
+
+
+def _filled(attribution: Attribution, found: Found | None) -> Attribution:
+    if found is None:
+        return attribution
+    mention = attribution.source or SourceMention(spans=())
+    update = {"source_id": found.figure.id, "resolution": found.resolution, "score": found.score}
+    return attribution.model_copy(update={"source": mention.model_copy(update=update)})
+
+
+def _with_parents(scene: Scene, figures: Iterable[Figure]) -> tuple[Source, ...]:
+    """The sources of ``figures`` and of whom they speak for, in that order, each once."""
+    forms: dict[str, dict[str, None]] = {}
+    chosen: dict[str, Figure] = {}
+    waiting = list(figures)
+    for figure in waiting:  # grows by the parents
+        if figure.id not in chosen:
+            chosen[figure.id] = figure
+            parent = scene.known(figure.parent) if figure.parent else None
+            waiting.extend([parent] if parent else [])
+        forms.setdefault(figure.id, {}).update(dict.fromkeys(figure.aliases))
+    return tuple(
+        figure.as_source(aliases=tuple(forms[each]), known=chosen)
+        for each, figure in chosen.items()
+    )

@@ -1,0 +1,223 @@
+"""Who holds which role when: what "the president" means at some point of an article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.domain.source import SourceKind
+from factcheck.sources.cast import Cast, Member
+from factcheck.sources.introductions import Description, introductions
+from factcheck.sources.lexicon import Phrase, lexicon
+from factcheck.sources.names import Name, Sort
+from factcheck.sources.places import Places
+from factcheck.sources.registry import Form, registry
+from factcheck.sources.words import Word
+
+_NEAR = 30  # holders looked back over
+_PREDICATE = 10  # words after a name in which its role may end
+_BETWEEN = 12  # words between two names that may say that one follows the other
+# Modifiers that make another role of it: the vice president is not the president.
+_APART = frozenset("vice deputy assistant associate shadow".split())
+_OF = frozenset("of for at to from with in".split())
+_NOT = frozenset("not never hasn’t hadn’t didn’t".split())
+_HEADS_OF_STATE = ("president", "prime minister", "chancellor", "supreme leader", "king")
+# A role in general words, and the roles it may mean.
+_GENERAL = {
+    "leader": _HEADS_OF_STATE,
+    "head of state": _HEADS_OF_STATE,
+    "lawmaker": ("senator", "representative", "mp"),
+    "legislator": ("senator", "representative", "mp"),
+    "minister": ("foreign minister", "defense minister", "interior minister", "finance minister"),
+    "official": ("spokesman",),
+    "spokesman": ("press secretary",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """That ``who`` is introduced, at offset ``at``, as holding a role on some side."""
+
+    at: int
+    role: str
+    modifiers: frozenset[str]
+    side: str | None  # canonical name of the government, body or person that the role serves
+    who: Member
+    former: bool
+
+
+class Roles:
+    """The roles of everybody in an article, by role and by person, in the order of the text."""
+
+    def __init__(self, text: str, words: Sequence[Word], cast: Cast, places: Places) -> None:
+        self._text, self._words, self._cast, self._places = text, words, cast, places
+        self._ended: dict[int, int] = {}
+        self._past: Holding | None = None
+        self._by_role: defaultdict[str, list[Holding]] = defaultdict(list)
+        self._by_who: defaultdict[int, list[Holding]] = defaultdict(list)
+        for number in range(len(cast.names)):
+            self._read(number)
+
+    def of(self, who: Member) -> Sequence[Holding]:
+        """Every role that a person is introduced with."""
+        return self._by_who.get(id(who), ())
+
+    def current(self, who: Member) -> list[Holding]:
+        """The roles a person is introduced with and still holds at the end of the article."""
+        if id(who) in self._ended:
+            return []
+        return [holding for holding in self.of(who) if not holding.former]
+
+    def holder(
+        self, wanted: Description, at: int, side: str | None = None, *, later: bool = True
+    ) -> Member | None:
+        """Whom the role in ``wanted`` means at offset ``at``: its last holder who still holds it.
+
+        Without one before ``at``, the first that is introduced afterwards, where ``later``.
+        """
+        for role in (wanted.role, *_GENERAL.get(wanted.role, ())):
+            near = self._near(role, at, later=later)
+            found = next((each for each in near if self._fits(each, wanted, at, side)), None)
+            if found:
+                return found.who
+        return None
+
+    def side(self, found: Description) -> str | None:
+        """The canonical name of whom the role of a description serves, when it says so."""
+        start, stop = self._words[found.first].start, self._words[found.role_first].start
+        before = reversed(self._cast.within(start, stop))
+        sides = (self._side_before(number) for number in before)
+        return next(filter(None, sides), None) or self._side_after(found) or self._here(found)
+
+    def _near(self, role: str, at: int, *, later: bool) -> Iterator[Holding]:
+        held = self._by_role.get(role, [])
+        stop = bisect_left(held, at, key=lambda holding: holding.at)
+        yield from reversed(held[max(0, stop - _NEAR) : stop])
+        if later:
+            yield from held[stop : stop + _NEAR]
+
+    def _fits(self, holding: Holding, wanted: Description, at: int, side: str | None) -> bool:
+        past = holding.former or self._ended.get(id(holding.who), at) < at
+        if past != wanted.former or (wanted.modifiers & _APART) != (holding.modifiers & _APART):
+            return False
+        office = wanted.modifiers & lexicon().title_words
+        if not office <= holding.modifiers | {"former", *holding.role.split()}:
+            return False
+        return side is None or holding.side is None or side == holding.side
+
+    def _read(self, number: int) -> None:
+        name, who = self._cast.names[number], self._cast.member(number)
+        for found in introductions(self._text, self._words, number, self._cast):
+            self._hold(name, who, found)
+        if name.sort is Sort.BODY or name.entry:
+            return
+        self._follow(number)
+        if any(self._phrases_after(name, _PREDICATE, lexicon().endings)):
+            self._end(name, who)
+
+    def _hold(self, name: Name, who: Member, found: Description) -> None:
+        if who.sort is Sort.UNKNOWN:
+            who.sort = Sort.PERSON
+        who.gender = who.gender or lexicon().genders.get(self._words[found.role_last].low)
+        if found.heir:
+            self._inherit(name, who, self._left_by(found))
+            return
+        self._add(
+            Holding(name.start, found.role, found.modifiers, self.side(found), who, found.former)
+        )
+
+    def _left_by(self, found: Description) -> Holding | None:
+        """The holding that an heir takes over: its owner's ("X’s successor"), else the last past."""
+        start, stop = self._words[found.first].start, self._words[found.role_first].start
+        owners = [self._cast.member(each) for each in self._cast.within(start, stop)]
+        held = [holding for owner in owners for holding in self.of(owner)]
+        return held[-1] if held else self._past
+
+    def _inherit(self, name: Name, who: Member, left: Holding | None) -> None:
+        if left and left.who is not who:
+            self._add(Holding(name.start, left.role, left.modifiers, left.side, who, former=False))
+
+    def _add(self, holding: Holding) -> None:
+        self._by_role[holding.role].append(holding)
+        self._by_who[id(holding.who)].append(holding)
+        if holding.former:
+            self._past = holding
+
+    def _end(self, name: Name, who: Member) -> None:
+        self._ended.setdefault(id(who), name.end)
+        held = self.of(who)
+        self._past = held[-1] if held else self._past
+
+    def _follow(self, number: int) -> None:
+        """Pass roles on where one name "succeeded" or "was succeeded by" the name before it."""
+        earlier = number - 1
+        if earlier < 0 or self._cast.names[earlier].sort is not Sort.PERSON:
+            return
+        before, here = self._cast.names[earlier], self._cast.names[number]
+        if here.first - before.last > _BETWEEN:
+            return
+        giver, taker = self._cast.member(earlier), self._cast.member(number)
+        if any(self._phrases_after(before, _BETWEEN, lexicon().succeeded_by)):
+            self._pass_on(before, giver, taker)
+        elif any(self._phrases_after(before, _BETWEEN, lexicon().succeeds)):
+            self._pass_on(here, taker, giver)
+
+    def _pass_on(self, name: Name, giver: Member, taker: Member) -> None:
+        held = self.of(giver)
+        if held and giver is not taker:
+            self._inherit(name, taker, held[-1])
+            self._end(name, giver)
+
+    def _phrases_after(
+        self, name: Name, reach: int, phrases: frozenset[Phrase]
+    ) -> Iterator[Phrase]:
+        """Which of ``phrases`` stand after a name, before its sentence ends or another is named."""
+        lows: list[str] = []
+        for word in self._words[name.last + 1 : name.last + 1 + reach]:
+            end = self._words[name.last + len(lows)].end
+            if word.capital or any(mark in self._text[end : word.start] for mark in ".;!?\n"):
+                break
+            lows.append(word.low)
+        for at in range(len(lows)):
+            if at and lows[at - 1] in _NOT:
+                continue
+            for size in (1, 2, 3, 4):
+                if tuple(lows[at : at + size]) in phrases:
+                    yield tuple(lows[at : at + size])
+
+    def _side_before(self, number: int) -> str | None:
+        name = self._cast.names[number]
+        if name.entry and name.entry.form is not Form.BODY:
+            return name.entry.figure.name
+        if name.sort is Sort.BODY:
+            return None if _party(name) else self._cast.member(number).name
+        return self._cast.member(number).name if name.owner and name.sort is Sort.PERSON else None
+
+    def _side_after(self, found: Description) -> str | None:
+        at = found.role_last + 1
+        if at >= len(self._words) - 1 or self._words[at].low not in _OF:
+            return None
+        stop = self._words[min(at + 4, len(self._words) - 1)].start
+        for number in self._cast.within(self._words[at].end, stop):
+            name = self._cast.names[number]
+            if name.entry and name.entry.form is not Form.BODY:
+                return name.entry.figure.name
+            return self._cast.member(number).name
+        return None
+
+    def _here(self, found: Description) -> str | None:
+        """The government of the country at hand, where a description says "the country"."""
+        if not any(self._words[at].low in ("country", "nation") for at in _all(found)):
+            return None
+        country = self._places.country(self._words[found.first].start)
+        return registry().governments[country].name if country else None
+
+
+def _all(found: Description) -> range:
+    return range(found.first, found.last + 1)
+
+
+def _party(name: Name) -> bool:
+    return name.entry is not None and name.entry.figure.kind is SourceKind.PARTY

@@ -1,0 +1,150 @@
+"""One article as the resolver sees it: its words, names, places and roles, and whom they make."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factcheck.domain.sentence import Role, Sentence
+from factcheck.domain.source import SourceKind
+from factcheck.sources.cast import Cast, Member
+from factcheck.sources.figures import Figure
+from factcheck.sources.lexicon import lexicon
+from factcheck.sources.names import Name, Sort, body_kinds, find_names
+from factcheck.sources.places import Places
+from factcheck.sources.registry import Form, registry, spoken
+from factcheck.sources.roles import Holding, Roles
+from factcheck.sources.words import Word, split_words
+
+# Bodies of a state: they speak for its government, and their name needs the country to be unique.
+OF_STATE = frozenset(
+    {SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.POLICE, SourceKind.COURT}
+)
+NATIONAL = frozenset(
+    {"president", "prime minister", "chancellor", "king", "queen", "emir", "supreme leader"}
+    | {f"{office} minister" for office in ("foreign", "defense", "interior", "finance")}
+)
+# Bodies called the same in every country.
+_GENERIC = frozenset(
+    "ministry foreign defence defense interior health finance justice education energy economy trade"
+    " transport labour labor agriculture culture environment emergency emergencies situations"
+    " internal external affairs affairs parliament police army navy air force armed forces national"
+    " guard supreme constitutional high court central bank cabinet of and the for security council"
+    " general staff senate assembly election electoral commission department".split()
+)
+
+
+class Scene:
+    """Everything that is known before any source mention is looked at."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+        self.text = text
+        self.words = split_words(text)
+        self._sentence_starts = [sentence.start for sentence in sentences]
+        names = [name for name in find_names(text, self.words) if _told(name, sentences)]
+        self.cast = Cast(names)
+        self.places = Places(text, self.words, names)
+        self.roles = Roles(text, self.words, self.cast, self.places)
+        self._paragraphs = [sentence.paragraph for sentence in sentences]
+        self._figures: dict[int, Figure] = {}
+        self._by_name: dict[str, Figure] = {}
+
+    def sentence(self, at: int) -> int:
+        """The running number of the sentence that holds offset ``at``."""
+        return max(0, bisect_right(self._sentence_starts, at) - 1)
+
+    def paragraph(self, at: int) -> int:
+        """The number of the paragraph that holds offset ``at``."""
+        return self._paragraphs[self.sentence(at)] if self._paragraphs else 0
+
+    def figure(self, member: Member) -> Figure:
+        """Whom a member of the cast is as a source."""
+        known = self._figures.get(id(member))
+        if known is None:
+            known = self._figures[id(member)] = self._made(member)
+            self._by_name[known.name] = known
+        return known
+
+    def known(self, name: str) -> Figure | None:
+        """The figure of that canonical name, from the registry or from the article."""
+        figure = self._by_name.get(name) or registry().figures.get(name)
+        if figure:
+            return figure
+        member = self.cast.named(name)
+        return self.figure(member) if member else None
+
+    def government(self, at: int, *, but: str | None = None) -> Figure | None:
+        """The government of the country at hand at offset ``at``."""
+        country = self.places.country(at, but=but)
+        return registry().governments[country] if country else None
+
+    def _made(self, member: Member) -> Figure:
+        forms = tuple(member.forms)
+        if member.entry:
+            known = member.entry.figure
+            return replace(known, aliases=(*known.aliases, *forms))
+        if member.sort is Sort.PERSON:
+            return self._person(member, forms)
+        return self._body(member, forms)
+
+    def _person(self, member: Member, forms: tuple[str, ...]) -> Figure:
+        held = self.roles.current(member)
+        office = next((each for each in reversed(held) if self._official(each)), None)
+        speaking = [each for each in held if each.role in lexicon().speaking]
+        sides = [self._called(self._side(each)) for each in reversed(speaking)]
+        return Figure(
+            name=member.name,
+            kind=SourceKind.OFFICIAL if office else SourceKind.PERSON,
+            parent=next(filter(None, sides), None),
+            aliases=forms,
+            gender=member.gender,
+        )
+
+    def _called(self, side: str | None) -> str | None:
+        """The canonical name of a side that the article named in its own words."""
+        member = self.cast.named(side) if side and not registry().figures.get(side) else None
+        return self.figure(member).name if member and member.sort is not Sort.PERSON else side
+
+    def _official(self, holding: Holding) -> bool:
+        side = registry().figures.get(holding.side) if holding.side else None
+        serves = side is not None and side.kind in OF_STATE and holding.role in lexicon().speaking
+        return serves or lexicon().is_office(holding.role)
+
+    def _side(self, holding: Holding) -> str | None:
+        if holding.side or holding.role not in NATIONAL:
+            return holding.side
+        country = self.places.main()
+        return registry().governments[country].name if country else None
+
+    def _body(self, member: Member, forms: tuple[str, ...]) -> Figure:
+        name = member.name
+        words = split_words(name)
+        kind = body_kinds().get(words[-1].low) or body_kinds().get(words[0].low)
+        figure = Figure(name, kind or SourceKind.ORGANISATION, aliases=forms)
+        return self._of_country(figure, words, member) if kind in OF_STATE else figure
+
+    def _of_country(self, figure: Figure, words: Sequence[Word], member: Member) -> Figure:
+        """A body of state with its country in its name: Foreign Ministry of Russia."""
+        hit = registry().match(words, 0)
+        local = hit[0] if hit and hit[0].form is not Form.BODY else None
+        rest = words[hit[1] :] if hit and local else words
+        if not rest or not all(word.low in _GENERIC for word in rest):
+            return figure
+        country = local.country if local else self.places.country(member.first)
+        if country is None or (local and local.form is Form.PLACE):
+            return figure
+        plain = " ".join(word.text for word in rest)
+        return replace(
+            figure,
+            name=f"{plain} of {spoken(country)}",
+            parent=registry().governments[country].name,
+            aliases=(*figure.aliases, plain),
+        )
+
+
+def _told(name: Name, sentences: Sequence[Sentence]) -> bool:
+    """True for a name to go by: a headline capitalises any word, a byline names no source."""
+    at = bisect_right(sentences, name.start, key=lambda sentence: sentence.start) - 1
+    body = at < 0 or sentences[at].role is Role.BODY
+    return body or (name.entry is not None and name.entry.form is not Form.BODY)
