@@ -78,16 +78,18 @@ def _of_itself(context: Context, claim: Claim, side: Side, *, quoted: bool) -> I
 
 
 def _blame(context: Context, claim: Claim) -> Iterator[Span]:
+    text = context.article.text
     for span in claim.spans:
         for word, place in context.words.within(span):
-            if stem(word) in _blaming_stems():
+            # the second half of "counter-terrorist" blames nobody
+            if stem(word) in _blaming_stems() and text[place.start - 1 : place.start] != "-":
                 yield place
         yield from context.find(_blaming_phrases(), span)
 
 
 def _takes_part(context: Context, claim: Claim, side: Side) -> str | None:
     """The words that name the side in another sentence; None when no other speaks of it."""
-    for name in _names(side):
+    for name in _names(side[::-1]):
         for span in context.words.find(name, context.whole):
             sentence = context.sentence_at(span.start)
             if sentence and sentence.index != claim.sentence:

@@ -25,6 +25,32 @@ class Way(Enum):
     LABELLED = auto()  # "unsubstantiated allegations that …": of what its own sentence says
 
 
+# The most telling first. Names stand for lists of data/evidence.toml, a space for any white space,
+# the group "act" for what was not done: who did not do it stands before.
+_TEMPLATES: tuple[tuple[Way, str], ...] = (
+    (Way.ASIDE, "with(?:out| {none}) (?:{adverbs}{giving} )?{qualities}{proof}"),
+    (Way.ASIDE, "{giving} {none} {qualities}{proof}"),
+    (Way.WITHHELD, "(?P<act>{gave}) {none} {qualities}{proof}"),
+    (Way.WITHHELD, "{did_not} {adverbs}(?P<act>{give}) {few}{qualities}{proof}"),
+    (Way.WITHHELD, "{nobody} {several}(?P<act>{give}) {few}{qualities}{proof}"),
+    (Way.WITHHELD, "no {qualities}{proof} {was} {adverbs}{shown}"),
+    (Way.WITHHELD, "{proof} {was_not} {adverbs}(?:been )?{shown}"),
+    (Way.LACKING, "{there_is} {few}{none} {qualities}{proof}"),
+    (Way.LACKING, "no {qualities}{proof} (?:has|have|had) {adverbs}{surfaced}"),
+    (Way.LACKING, "no {qualities}{proof} (?:exists|existed|supports|supported)"),
+    (Way.LACKING, "{proof} {being} {few}(?:lacking|missing|scant|thin)"),
+    (Way.UNVERIFIED, "{cannot} {adverbs}{verify}"),
+    (Way.UNVERIFIED, "{hard} (?:for {several})?to {adverbs}{verify}"),
+    (Way.UNVERIFIED, "{nobody} {several}(?:could|can|to) {adverbs}{verify}"),
+    (Way.UNVERIFIED, "no (?:independent|official|immediate|outside) {few}{verification}"),
+    (Way.UNVERIFIED_IT, "{could_not} {adverbs}(?:be|been) {adverbs}{verified}"),
+    (Way.UNVERIFIED_IT, "(?:is|are|was|were)(?: not|n[’']t) {adverbs}{verified}"),
+    (Way.UNVERIFIED_IT, "{nobody} {several}(?P<act>could|can) {adverbs}be {adverbs}{verified}"),
+    (Way.UNVERIFIED_IT, "{being} {few}{labels}"),
+    (Way.LABELLED, "{labels} {few}{claim_words}s?"),
+)
+
+
 @dataclass(frozen=True)
 class GapCue:
     """One cue: its words, the clause before it (who) and the clause after it (what)."""
@@ -34,7 +60,8 @@ class GapCue:
     span: Span
     subject: Span
     content: Span
-    checked: bool  # somebody whose work is checking says so, or nobody in particular
+    independent: bool  # "could not be independently verified"
+    checked: bool  # so, or said by somebody whose work is checking, or by nobody in particular
 
 
 _HINT = re.compile(
@@ -76,12 +103,17 @@ def _cue(text: str, sentence: Sentence, way: Way, match: re.Match[str]) -> GapCu
     subject = Span(_clause_start(text, sentence.start, match.start()), actor_end)
     content = Span(match.end(), _clause_end(text, match.end(), sentence.end))
     said = match.group()
-    checked = (
-        way is Way.UNVERIFIED_IT
-        or "independent" in said.casefold()
-        or bool(_checkers().search(subject.of(text)) or _checkers().search(said))
+    independent = "independent" in said.casefold()
+    by_checkers = bool(_checkers().search(subject.of(text)) or _checkers().search(said))
+    return GapCue(
+        sentence=sentence,
+        way=way,
+        span=Span(*match.span()),
+        subject=subject,
+        content=content,
+        independent=independent,
+        checked=independent or by_checkers or way is Way.UNVERIFIED_IT,
     )
-    return GapCue(sentence, way, Span(*match.span()), subject, content, checked)
 
 
 def _clause_start(text: str, start: int, end: int) -> int:
@@ -101,73 +133,36 @@ def _checkers() -> re.Pattern[str]:
 
 @cache
 def _patterns() -> tuple[tuple[Way, re.Pattern[str]], ...]:
-    """Every way of saying so, the most telling first; ``act`` starts what was not done."""
+    pieces = _pieces()
+    return tuple(
+        (way, re.compile(rf"(?<!\w){_spaced(template).format(**pieces)}(?!\w)", re.IGNORECASE))
+        for way, template in _TEMPLATES
+    )
+
+
+def _spaced(template: str) -> str:
+    return template.replace(" ", r"\s+")
+
+
+def _pieces() -> dict[str, str]:
+    """What stands for the names in the templates; adverbs, qualities and few end in a space."""
     words = lexicon("evidence")
     give, verify = words["give"], words["verify"]
-    no, proof = _any(words["none"]), rf"{_some(words['qualities'])}{_any(words['proof'])}"
-    giving, adverbs = _any(_forms(give, 3)), _some(words["adverbs"])
-    did_give = _any(
-        [*_forms(give, 1, 2), *(form + end for form in _forms(give, 0) for end in ("", "s"))]
+    bases = [form + end for form in _forms(give, 0) for end in ("", "s")]
+    pieces: dict[str, list[str]] = {
+        "giving": _forms(give, 3),
+        "gave": [*_forms(give, 1, 2), *bases],
+        "give": _forms([*give, *words["give_when_denied"]], 0, 1, 2, 3),
+        "verify": _forms(verify, 0),
+        "verified": _forms(verify, 1),
+    }
+    pieces |= {name: words[name] for name in words["pieces"]}
+    some = {"adverbs": words["adverbs"], "qualities": words["qualities"]}
+    return (
+        {name: alternatives(phrases) for name, phrases in pieces.items()}
+        | {name: rf"(?:{alternatives(phrases)}\s+){{0,3}}" for name, phrases in some.items()}
+        | {"few": r"(?:[\w’'-]+\s+){0,2}?", "several": r"(?:[\w’'-]+\s+){0,8}?"}
     )
-    any_give = _any(_forms(give, 0, 1, 2, 3))
-    verify_it, verified = _any(_forms(verify, 0)), _any(_forms(verify, 1))
-    cannot, hard, shown = _any(words["cannot"]), _any(words["hard"]), _any(words["shown"])
-    few = r"(?:[\w’'-]+\s+){0,2}?"
-    was = r"(?:was|were|has\s+been|have\s+been|had\s+been)"
-    could = r"(?:could|can|has|have|had|would|did)(?:\s+not|n[’']t)|cannot|yet\s+to|impossible\s+to"
-    claims = _any(words["claim_words"])
-    label, being = _any(words["labels"]), _any(words["being"])
-    return tuple(
-        (way, re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE))
-        for way, pattern in (
-            (Way.ASIDE, rf"with(?:out|\s+{no})\s+(?:{adverbs}{giving}\s+)?{proof}"),
-            (Way.ASIDE, rf"{giving}\s+{no}\s+{proof}"),
-            (Way.WITHHELD, rf"(?P<act>{did_give})\s+{no}\s+{proof}"),
-            (
-                Way.WITHHELD,
-                rf"{_any(words['did_not'])}\s+{adverbs}(?P<act>{any_give})\s+{few}{proof}",
-            ),
-            (
-                Way.WITHHELD,
-                rf"{_any(words['nobody'])}\s+(?:[\w’'-]+\s+){{0,8}}?(?P<act>{any_give})\s+{few}{proof}",
-            ),
-            (Way.WITHHELD, rf"no\s+{proof}\s+{was}\s+{adverbs}{shown}"),
-            (
-                Way.WITHHELD,
-                rf"{proof}\s+(?:was|were|has|have|had)(?:\s+not|\s+never|\s+yet\s+to\s+be|n[’']t)\s+"
-                rf"{adverbs}(?:been\s+)?{shown}",
-            ),
-            (
-                Way.LACKING,
-                rf"there(?:[’']s|\s+(?:is|was|remains|has\s+been|had\s+been))\s+"
-                rf"(?:[\w’'-]+\s+)?{no}\s+{proof}",
-            ),
-            (Way.LACKING, rf"no\s+{proof}\s+(?:has|have|had)\s+{adverbs}{_any(words['surfaced'])}"),
-            (Way.LACKING, rf"no\s+{proof}\s+(?:exists|supports|existed|supported)"),
-            (Way.LACKING, rf"{proof}\s+{being}\s+(?:\w+\s+)?(?:lacking|missing|scant|thin)"),
-            (Way.UNVERIFIED, rf"{cannot}\s+{adverbs}{verify_it}"),
-            (
-                Way.UNVERIFIED,
-                rf"{hard}\s+(?:for\s+(?:[\w’'-]+\s+){{1,6}}?)?to\s+{adverbs}{verify_it}",
-            ),
-            (Way.UNVERIFIED_IT, rf"(?:{could})\s+{adverbs}(?:be|been)\s+{adverbs}{verified}"),
-            (Way.UNVERIFIED_IT, rf"(?:is|are|was|were)(?:\s+not|n[’']t)\s+{adverbs}{verified}"),
-            (
-                Way.UNVERIFIED,
-                rf"no\s+(?:independent|official|immediate|outside)\s+{few}{_any(words['verification'])}",
-            ),
-            (Way.UNVERIFIED_IT, rf"{being}\s+(?:\w+\s+)?{label}"),
-            (Way.LABELLED, rf"{label}\s+{few}{claims}s?"),
-        )
-    )
-
-
-def _any(phrases: list[str]) -> str:
-    return alternatives(phrases)
-
-
-def _some(phrases: list[str]) -> str:
-    return rf"(?:{alternatives(phrases)}\s+){{0,3}}"
 
 
 def _forms(verbs: list[str], *places: int) -> list[str]:

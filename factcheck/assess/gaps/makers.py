@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W_]+")
 _SEVERAL = frozenset(map(stem, ("neither", "both", "either", "none", "two")))
 _ANY: frozenset[SourceKind] = frozenset()
 Line = tuple[Source, ...]
+_SHORTEST_NOUN = 4  # letters of a stem: shorter words are mostly pronouns and articles
 _LOOK_BACK = 40  # claims before the gap among which its makers are sought
 
 
@@ -49,17 +50,15 @@ class Makers:
 
     def _described(self, phrase: Span) -> Iterator[str]:
         words = [stem(word) for word in _WORD.findall(phrase.of(self._context.article.text))]
-        noun = next((word for word in reversed(words) if word in _kinds()), None)
+        noun = next((word for word in reversed(words) if word in _kinds()), "")
         if not _SEVERAL.isdisjoint(words):
-            lines = self._before(phrase.start, _kinds().get(noun or "", _ANY))
+            lines = self._before(phrase.start, _kinds().get(noun, _ANY))
             yield from islice(dict.fromkeys(line[-1].id for _, line in lines), 2)
-        elif noun:
-            lines = self._before(phrase.start, _kinds()[noun])
-            called = (
-                line for claim, line in self._before(phrase.start, _ANY) if self._calls(claim, noun)
-            )
-            fitting = chain(called, (line for _, line in lines))
-            yield from (line[-1 if noun in _whole_sides() else 0].id for line in islice(fitting, 1))
+            return
+        called = (line for word in reversed(words) for line in self._called(word, phrase.start))
+        of_kind = (line for _, line in self._before(phrase.start, _kinds()[noun])) if noun else ()
+        for line in islice(chain(called, of_kind), 1):
+            yield line[-1 if noun in _whole_sides() else 0].id
 
     def _before(self, offset: int, kinds: frozenset[SourceKind]) -> Iterator[tuple[Claim, Line]]:
         """Claims before ``offset`` by sources of these kinds, nearest first, with their lines."""
@@ -69,12 +68,16 @@ class Makers:
             if source and (not kinds or source.kind in kinds):
                 yield claim, self._context.line_of(source)
 
-    def _calls(self, claim: Claim, noun: str) -> bool:
-        """True when ``noun`` is part of what the maker of ``claim`` is called."""
-        attribution, source = self._context.attribution_of(claim), self._context.source_of(claim)
-        mention = attribution.source if attribution else None
-        words = self._context.words_of(*mention.spans) if mention else ""
-        return noun in {stem(word) for word in _WORD.findall(f"{words} {source and source.name}")}
+    def _called(self, word: str, before: int) -> Iterator[Line]:
+        """Makers named with this word (a stem): "Interior Ministry", "an aide to the union"."""
+        if len(word) < _SHORTEST_NOUN or _kinds().get(word) == _ANY:
+            return
+        for claim, line in self._before(before, _ANY):
+            attribution = self._context.attribution_of(claim)
+            mention = attribution.source if attribution else None
+            words = self._context.words_of(*mention.spans) if mention else ""
+            if word in {stem(each) for each in _WORD.findall(f"{words} {line[0].name}")}:
+                yield line
 
 
 @cache
