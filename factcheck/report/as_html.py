@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from factcheck.domain.display import visible
 from factcheck.domain.review import Status
@@ -45,10 +46,15 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=lambda value: visible(value) if isinstance(value, str) else value,
+        finalize=_shown,
     )
     environment.filters["bar"] = bar
     environment.tests["web_address"] = wording.web_address
     environment.globals["wording"] = wording
     environment.globals["bar_width"] = BAR_WIDTH
     return environment
+
+
+def _shown(value: object) -> object:
+    """What stands in for a value of the report; our own markup, from a macro, stays as it is."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

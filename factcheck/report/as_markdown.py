@@ -34,7 +34,7 @@ def as_markdown(report: Report) -> str:
 
 def escape(text: str) -> str:
     """``text`` on one line, every character shown as it is by any reader of Markdown."""
-    escaped = _MARKUP.sub(r"\\\g<0>", one_line(text).strip())
+    escaped = _MARKUP.sub(lambda found: f"\\{found[0]}", one_line(text).strip())
     return _LINE_START.sub(r"\1\\\2", escaped)
 
 
