@@ -103,7 +103,7 @@ class _Casting:
         return near if any(form.casefold().startswith(first[0]) for form in near.forms) else None
 
     def _body(self, name: Name) -> Member:
-        key = name.entry.name if name.entry else name.form.casefold().removeprefix("the ")
+        key = name.entry.name if name.entry else name.form.casefold().replace("'", "’").removeprefix("the ")
         member = self._bodies.setdefault(key, Member(name.sort, name.entry))
         if len(name.words) > 1:
             self._ends.add(name.words[-1].casefold(), name.start, member)

@@ -58,14 +58,12 @@ class _Namer:
         if word.low == "the":
             yield from self._role(number)
             return
-        person = pronoun(word.low)
+        person = pronoun(word)
         figure = self._figure(person, number, word) if person else None
         if figure:
             yield figure, _mention(figure, Span(word.start, word.end), Resolution.PRONOUN)
 
     def _figure(self, person: Person, number: int, word: Word) -> Figure | None:
-        if word.text in ("US", "U.S.", "IT"):
-            return None
         if person.first:
             return self._speaker(person, word)
         if person in (Person.HE, Person.SHE):

@@ -101,7 +101,7 @@ def _role(lows: list[str]) -> tuple[int, int | None]:
 
 def _role_size(lows: list[str]) -> int:
     known = lexicon()
-    sizes = (size for size in (3, 2, 1) if tuple(lows[-size:]) in known.roles)
+    sizes = (size for size in range(min(3, len(lows)), 0, -1) if tuple(lows[-size:]) in known.roles)
     return next(sizes, 1 if lows[-1] in known.short else 0)
 
 

@@ -16,6 +16,7 @@ from factcheck.sources.words import Word
 
 _DATA = resources.files("factcheck.sources") / "data"
 _LONGEST = 14  # words; a longer run of capitals is a headline or a list, not a name
+_LINE = 50  # characters; a shorter line ends where a name ends
 
 
 class Sort(Enum):
@@ -31,14 +32,17 @@ class Sort(Enum):
 class Name:
     """One name at one place: ``first`` and ``last`` are the numbers of its words.
 
-    ``titles`` are the small words of the title before it, ``sides`` what stands before that
-    ("Russian" in "Russian President Vladimir Putin"); ``opens`` is where all of it begins.
+    ``form`` is the name as written, ``titles`` are the small words of the title before it, ``sides`` what stands before that
+    ("Russian" in "Russian President Vladimir Putin"); ``opens`` is where all of it begins and
+    ``lead`` the number of the first word of the title, or of the name.
     """
 
     sort: Sort
+    form: str
     words: tuple[str, ...]
     first: int
     last: int
+    lead: int
     start: int
     end: int
     opens: int
@@ -47,11 +51,6 @@ class Name:
     entry: Entry | None = None
     owner: bool = False
     the: bool = False
-
-    @property
-    def form(self) -> str:
-        """The words of the name."""
-        return " ".join(self.words)
 
 
 @lru_cache(maxsize=1)
@@ -110,8 +109,7 @@ def _opens_name(
         return not _plain(word) or word.text in ("The", "US") or word.text.isupper()
     if _plain(word) or not starts_sentence(text, word.start):
         return not _plain(word)
-    after = words[at + 1] if at + 1 < len(words) else None
-    goes_on = after is not None and after.capital and _joined(text, word, after)
+    goes_on = _reach(text, words, at) > at + 1
     given = word.text in given_names()
     if word.low in seen[0]:
         return goes_on and (given or word.low in lexicon().title_words)
@@ -126,7 +124,10 @@ def _plain(word: Word) -> bool:
 
 
 def _joined(text: str, left: Word, right: Word) -> bool:
-    return not left.owner and text[left.end : right.start] in (" ", "\n", "\u00a0", " & ")
+    between = text[left.end : right.start]
+    if between == "\n":  # a wrapped line is long; a heading or a caption is not
+        return not left.owner and "\n" not in text[max(0, left.end - _LINE) : left.end]
+    return not left.owner and between in (" ", "\u00a0", " & ")
 
 
 def _reach(text: str, words: Sequence[Word], at: int) -> int:
@@ -186,6 +187,7 @@ def _cut(text: str, words: Sequence[Word], at: int, stop: int) -> Iterator[Name]
                 sort=Sort.PERSON if titles and name.sort is Sort.UNKNOWN else name.sort,
                 first=after + name.first,
                 last=after + name.last,
+                lead=at if titles else after + name.first,
                 opens=opens,
                 titles=titles,
                 sides=sides,
@@ -212,7 +214,7 @@ def _goes_on_title(words: Sequence[Word], at: int, here: int, stop: int) -> bool
         return False
     if word.low in known.title_words:
         return here + 1 == stop or word.text not in given_names()
-    return here > at and (word.low == "of" or words[here - 1].low == "of")
+    return here > at and (word.low in ("of", "for") or words[here - 1].low in ("of", "for"))
 
 
 def _known(words: Sequence[Word], at: int, stop: int) -> tuple[Entry, int] | None:
@@ -247,10 +249,14 @@ def _named(text: str, words: Sequence[Word], entry: Entry | None) -> Iterator[Na
 
 def _person_after_body(words: Sequence[Word]) -> int:
     """The number of the word at which a person's name starts behind that of a body, else 0."""
-    for at in range(len(words) - 2, 0, -1):
-        if words[at - 1].low in name_words()["bodies"] and words[at].text in given_names():
+    given, bodies = given_names(), name_words()["bodies"]
+    if words[0].text in given:
+        return 0
+    for at in range(max(2, len(words) - 3), len(words) - 1):
+        if words[at].text in given:
             return at
-    return 0
+    two_left = len(words) > 3 and words[-3].low in bodies and words[-1].low not in bodies
+    return len(words) - 2 if two_left else 0
 
 
 def _sort(text: str, words: Sequence[Word]) -> Sort:
@@ -258,7 +264,7 @@ def _sort(text: str, words: Sequence[Word]) -> Sort:
     given = first.text in given_names()
     if given and len(words) == 2 and last.low in lists["surnames"]:
         return Sort.PERSON
-    if last.low in lists["bodies"] or any(word.low in ("of", "for", "and") for word in words):
+    if last.low.rsplit("-", 1)[-1] in lists["bodies"] or any(word.low in ("of", "for", "and") for word in words):
         return Sort.BODY
     if last.low in lists["things"] or any(char.isdigit() for word in words for char in word.text):
         return Sort.THING
@@ -284,9 +290,11 @@ def _name(
     here = words[part[0] : part[1]]
     return Name(
         sort=sort,
+        form=" ".join(text[here[0].start : here[-1].end].split()),
         words=tuple(word.text for word in here),
         first=part[0],
         last=part[1] - 1,
+        lead=part[0],
         start=here[0].start,
         end=here[-1].end,
         opens=here[0].start,

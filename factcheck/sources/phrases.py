@@ -10,6 +10,7 @@ from functools import cached_property
 from factcheck.domain.span import Spans, words_at
 from factcheck.sources.lexicon import lexicon
 from factcheck.sources.names import Name, Sort, name_words
+from factcheck.sources.registry import Form
 from factcheck.sources.scene import Scene
 from factcheck.sources.words import Word
 
@@ -101,13 +102,21 @@ class Mention:
         return not self._bound(name) and not self._modifies(name)
 
     def _bound(self, name: Name) -> bool:
-        """True in "a spokesman for X", "people close to X", "the man representing X"."""
-        at = name.first
-        while at > self.first and self.scene.words[at].start > name.opens:
-            at -= 1
-        before = self.scene.words[at - 1] if at > self.first else None
-        if before and before.low == "the" and at - 1 > self.first:
-            before = self.scene.words[at - 2]
+        """True in "a spokesman for X", "posts on the board of X", "the man representing X".
+
+        Not after a comma ("the man he picked, X"), nor where the name of a place or body runs
+        on into that of a person ("ambassador to the United States X").
+        """
+        if name.lead - self.first < self.core_size:
+            return self._after_preposition(name)
+        words = self.scene.words
+        gap = self.scene.text[words[name.lead - 1].end : words[name.lead].start]
+        runs_on = name.opens < words[name.lead].start and name.sort is Sort.PERSON
+        people = bool(name.sides) and name.sides[-1].form is Form.DEMONYM
+        return "," not in gap and (not runs_on or bool(name.titles) or people)
+
+    def _after_preposition(self, name: Name) -> bool:
+        before = self.scene.words[name.lead - 1] if name.lead > self.first else None
         return before is not None and (before.low in _BOUND or before.low.endswith("ing"))
 
     def _modifies(self, name: Name) -> bool:

@@ -8,17 +8,21 @@ from enum import Enum
 from factcheck.domain.attribution import Resolution
 from factcheck.domain.source import SourceKind
 from factcheck.sources.figures import PEOPLE, Figure, Found, Gender
-from factcheck.sources.names import Name, Sort
+from factcheck.sources.lexicon import lexicon
+from factcheck.sources.names import Name, Sort, name_words
 from factcheck.sources.past import Past
 from factcheck.sources.quotations import Quotations
 from factcheck.sources.scene import Scene
+from factcheck.sources.words import Word
 
 _REACH = 6  # sentences looked back over
 # Weights, tuned on news quotations with known speakers: one sentence away costs as much as being
 # the subject gains.
-_SENTENCE, _SUBJECT, _SPEAKER, _SURE = 0.5, 0.5, 0.6, 0.3
-_OWNS, _BOUND, _QUOTED = 0.4, 0.4, 0.6
+_SENTENCE, _SUBJECT, _FIRST, _SPEAKER, _SURE = 0.5, 0.3, 0.3, 0.9, 0.6
+_OWNS, _BOUND, _QUOTED, _UNCLEAR = 0.4, 0.4, 1.2, 0.3
+_VERBS = frozenset("is was has had does did will would can could may might must said says told".split())
 _PREPOSITIONS = frozenset("of for to by with from at in on about against between than and".split())
+_WRITTEN = frozenset({SourceKind.DOCUMENT, SourceKind.POLL})
 _GROUPS = frozenset(SourceKind) - PEOPLE
 _SINGLE = _GROUPS - {SourceKind.CROWD, SourceKind.WITNESS, SourceKind.EXPERT, SourceKind.ANONYMOUS}
 
@@ -33,7 +37,8 @@ class Person(Enum):
     ME = "i me my mine myself"
     WE = "we us our ours ourselves"
     WHO = "who whom whose which that"
-    OTHER = "you your yours this these those there what"
+    YOU = "you your yours"
+    OTHER = "this these those there what"
 
     @property
     def first(self) -> bool:
@@ -44,9 +49,10 @@ class Person(Enum):
 _BY_WORD = {word: person for person in Person for word in person.value.split()}
 
 
-def pronoun(low: str) -> Person | None:
-    """The sort of pronoun that a small word is."""
-    return _BY_WORD.get(low)
+def pronoun(word: Word) -> Person | None:
+    """The sort of pronoun that a word is; WHO, IT and US in capitals are none."""
+    shouted = len(word.text) > 1 and word.text.isupper()
+    return None if shouted else _BY_WORD.get(word.low)
 
 
 def antecedent(
@@ -89,7 +95,7 @@ def _people(
 ) -> Iterator[tuple[float, Figure]]:
     """Everybody that he or she may be, with a score, the nearest first."""
     speaker = next((figure for _, figure in past.before(at)), None)
-    speaking = {number for number in quotations.around(at)}
+    here = quotations.quoted(at)
     for number in scene.cast.before(at):
         name, member = scene.cast.names[number], scene.cast.member(number)
         away = scene.sentence(at) - scene.sentence(name.start)
@@ -99,8 +105,9 @@ def _people(
             continue
         figure = scene.figure(member)
         score = _standing(scene, name) - away * _SENTENCE + _SURE * (member.gender is gender)
+        score -= _UNCLEAR * (member.gender is None and not scene.roles.of(member))
         score += _SPEAKER * (speaker is not None and speaker.name == figure.name)
-        score -= _QUOTED * any(each not in speaking for each in quotations.around(name.start))
+        score -= _QUOTED * (quotations.quoted(name.start) and not here)
         yield score, figure
     yield from _described_people(scene, gender, at, past)
 
@@ -124,13 +131,18 @@ def _standing(scene: Scene, name: Name) -> float:
     """How much a name stands out in its sentence: the subject most, an owner or object less."""
     if name.owner:
         return -_OWNS
-    number = name.first
-    while number > 0 and scene.words[number].start > name.opens:
-        number -= 1
-    before = scene.words[number - 1].low if number else ""
+    before = scene.words[name.lead - 1].low if name.lead else ""
     if before in _PREPOSITIONS:
         return -_BOUND
-    return _SUBJECT if _first_in_sentence(scene, name) else 0.0
+    return _SUBJECT * _acts(scene, name) + _FIRST * _first_in_sentence(scene, name)
+
+
+def _acts(scene: Scene, name: Name) -> bool:
+    """True when a verb seems to follow the name: a small word that is no preposition."""
+    after = scene.words[name.last + 1] if name.last + 1 < len(scene.words) else None
+    if after is None or after.capital or scene.text[name.end : after.start].strip():
+        return False
+    return after.low in _VERBS or after.low not in name_words()["function"] | lexicon().tails
 
 
 def _first_in_sentence(scene: Scene, name: Name) -> bool:
@@ -145,7 +157,7 @@ def _first_in_sentence(scene: Scene, name: Name) -> bool:
 
 def _groups(scene: Scene, person: Person, at: int, past: Past) -> Iterator[tuple[float, Figure]]:
     """Every body or group that "it" or "they" may be; quoted ones before those only named."""
-    kinds = _SINGLE if person is Person.IT else _GROUPS
+    kinds = _SINGLE if person is Person.IT else _GROUPS - _WRITTEN
     for place, figure in past.before(at):
         away = scene.sentence(at) - scene.sentence(place)
         if away <= _REACH and figure.kind in kinds and not (person is Person.IT and figure.plural):

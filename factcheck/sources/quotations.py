@@ -1,13 +1,15 @@
-"""Which words of an article somebody speaks: the contents of its attributions, by offset."""
+"""Which words of an article somebody speaks, by quotation marks and by its attributions."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from factcheck.domain.attribution import Attribution, Kind
 from factcheck.domain.span import Span
 
+_MARK = re.compile(r"[“”\"«»\n]")
 _DEEP = 20  # contents looked back over; more do not nest
 
 
@@ -20,6 +22,7 @@ class Quotations:
             for number, each in enumerate(attributions)
             for span in _spoken(text, each)
         )
+        self._marks = list(_marked(text, Span(0, len(text))))
 
     def around(self, at: int) -> Iterator[int]:
         """The numbers of the attributions in whose spoken words ``at`` lies, innermost first."""
@@ -27,6 +30,11 @@ class Quotations:
         for span, number in reversed(self._spans[max(0, stop - _DEEP) : stop]):
             if span.start <= at < span.end:
                 yield number
+
+    def quoted(self, at: int) -> bool:
+        """True when ``at`` stands between quotation marks, whoever speaks."""
+        stop = bisect_right(self._marks, at, key=lambda span: span.start)
+        return stop > 0 and at < self._marks[stop - 1].end
 
 
 def _spoken(text: str, attribution: Attribution) -> Iterator[Span]:
@@ -38,15 +46,15 @@ def _spoken(text: str, attribution: Attribution) -> Iterator[Span]:
             yield from _marked(text, span)
 
 
-def _marked(text: str, span: Span) -> Iterator[Span]:
-    """The stretches of a span between quotation marks; one left open runs to its end."""
+def _marked(text: str, whole: Span) -> Iterator[Span]:
+    """The stretches of a span between quotation marks; one left open ends with its paragraph."""
     opened: int | None = None
-    for at in range(span.start, span.end):
-        mark = text[at]
-        if opened is None and mark in '“"«':
-            opened = at
-        elif opened is not None and mark in '”"»':
-            yield Span(opened, at + 1)
+    for found in _MARK.finditer(text, whole.start, whole.end):
+        mark = found.group()
+        if opened is None and mark in "“\"«":
+            opened = found.start()
+        elif opened is not None and mark in "”\"»\n":
+            yield Span(opened, found.end())
             opened = None
     if opened is not None:
-        yield Span(opened, span.end)
+        yield Span(opened, whole.end)

@@ -11,7 +11,7 @@ from importlib import resources
 
 from factcheck.domain.source import SourceKind
 from factcheck.sources.figures import Figure
-from factcheck.sources.words import Word, split_words
+from factcheck.sources.words import Word, split_words, unbroken
 
 _DATA = resources.files("factcheck.sources") / "data"
 _REGULAR_PLURAL = tuple("nirktbw")  # Russians, Iraqis, Greeks; not French, Chinese, British
@@ -41,18 +41,20 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """Known forms by their first word, and known figures by country and by canonical name."""
+    """Known forms by the keys of their words, and known figures by country and canonical name."""
 
     governments: dict[str, Figure]
     figures: dict[str, Figure]
-    _forms: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
+    _forms: dict[tuple[str, ...], Entry] = field(default_factory=dict)
+    _sizes: dict[str, list[int]] = field(default_factory=dict)  # by first word, longest first
 
     def match(self, words: Sequence[Word], at: int) -> tuple[Entry, int] | None:
         """The longest known form that starts at ``words[at]``, and how many words it has."""
-        for form, entry in self._forms.get(_key(words[at].text), ()):
-            here = words[at : at + len(form)]
-            if len(here) == len(form) and _spells(here, form) and _unbroken(here):
-                return entry, len(form)
+        for size in self._sizes.get(words[at].key, ()):
+            here = words[at : at + size]
+            entry = self._forms.get(tuple(word.key for word in here))
+            if entry and len(here) == size and unbroken(here):
+                return entry, size
         return None
 
     def meaning(self, form: str) -> Entry | None:
@@ -63,11 +65,12 @@ class Registry:
 
     def learn(self, form: str, entry: Entry) -> None:
         """Let ``form`` mean ``entry``, while the tables are filled; its first meaning stays."""
-        words = tuple(word.text for word in split_words(form))
-        known = self._forms.setdefault(_key(words[0]), [])
-        if all(words != other for other, _ in known):
-            known.append((words, entry))
-            known.sort(key=lambda item: -len(item[0]))
+        keys = tuple(word.key for word in split_words(form))
+        self._forms.setdefault(keys, entry)
+        sizes = self._sizes.setdefault(keys[0], [])
+        if len(keys) not in sizes:
+            sizes.append(len(keys))
+            sizes.sort(reverse=True)
 
 
 @lru_cache(maxsize=1)
@@ -112,21 +115,6 @@ def _rows(file: str) -> Iterator[dict[str, str]]:
 
 def _cells(cell: str) -> list[str]:
     return [value for value in cell.split(";") if value]
-
-
-def _key(word: str) -> str:
-    return "The" if word == "the" else word.rstrip(".")
-
-
-def _spells(words: Sequence[Word], form: tuple[str, ...]) -> bool:
-    pairs = zip(words, form, strict=True)
-    return all(_key(word.text) == _key(text) for word, text in pairs)
-
-
-def _unbroken(words: Sequence[Word]) -> bool:
-    """True when the words follow one another with one character between them."""
-    pairs = zip(words, words[1:], strict=False)
-    return all(after.start - before.end <= 1 for before, after in pairs)
 
 
 def _government(row: dict[str, str]) -> Figure:

@@ -10,6 +10,7 @@ from factcheck.domain.sentence import Sentence
 from factcheck.domain.source import Resolved, Source, SourceKind
 from factcheck.sources.figures import Figure, Found
 from factcheck.sources.inner import inner_mentions
+from factcheck.sources.interview import Interview
 from factcheck.sources.named import named
 from factcheck.sources.nominals import nominal, owned
 from factcheck.sources.past import Past
@@ -31,7 +32,8 @@ def resolve(
     Never raises, whatever the text; a mention that leads nowhere keeps ``source_id`` None.
     """
     scene = Scene(article.text, sentences)
-    resolver = _Resolver(article, scene, attributions)
+    interview = Interview(scene, sentences, asker=_outlet(article))
+    resolver = _Resolver(scene, interview, attributions)
     found = resolver.found()
     inner = inner_mentions(scene, attributions, found, resolver.quotations)
     used = [each.figure for each in found.values()] + [figure for figure, _ in inner]
@@ -45,9 +47,11 @@ def resolve(
 class _Resolver:
     """Goes through the source mentions of one article, in the order of the text."""
 
-    def __init__(self, article: Article, scene: Scene, attributions: Sequence[Attribution]) -> None:
-        self.quotations = Quotations(article.text, attributions)
-        self._article, self._scene, self._attributions = article, scene, attributions
+    def __init__(
+        self, scene: Scene, interview: Interview, attributions: Sequence[Attribution]
+    ) -> None:
+        self.quotations = Quotations(scene.text, attributions)
+        self._scene, self._interview, self._attributions = scene, interview, attributions
         self._past = Past()
         self._found: dict[int, Found] = {}
 
@@ -83,6 +87,9 @@ class _Resolver:
 
     def _of_mention(self, mention: Mention) -> Found | None:
         person = _pronoun(mention)
+        if person is Person.YOU:
+            guest = self._interview.addressee(mention.start)
+            return Found(guest, Resolution.PRONOUN, 0.6) if guest else None
         if person:
             return self._antecedent(person, mention.start)
         return named(mention) or self._owned(mention) or nominal(mention, self._past)
@@ -94,24 +101,22 @@ class _Resolver:
     def _owned(self, mention: Mention) -> Found | None:
         """Whom "his lawyer" means, once it is known who he is."""
         owner = mention.owner
-        person = pronoun(owner.low) if owner else None
+        person = pronoun(owner) if owner else None
         if owner is None or person is None:
             return None
         holder = self._antecedent(person, owner.start)
         return owned(mention, holder.figure) if holder else None
 
     def _speaker(self, number: int, mention: Mention) -> Found | None:
-        """Who speaks the words around an "I"; outside all quotations, the outlet."""
+        """Who speaks the words around an "I"; outside all quotations, the turn or the outlet."""
         for around in self.quotations.around(mention.start):
             if around != number and around in self._found:
                 found = self._found[around]
                 return Found(found.figure, Resolution.PRONOUN, found.score * 0.9)
-        outlet = self._article.outlet
-        if outlet is None or any(True for _ in self.quotations.around(mention.start)):
+        if any(True for _ in self.quotations.around(mention.start)):
             return None
-        known = registry().meaning(outlet)
-        figure = known.figure if known else Figure(outlet, SourceKind.OUTLET)
-        return Found(figure, Resolution.PRONOUN, 0.6)
+        figure = self._interview.speaker(mention.start) or self._interview.asker
+        return Found(figure, Resolution.PRONOUN, 0.6) if figure else None
 
     def _continue(self, number: int) -> None:
         """Lay a bare quotation to the speaker of the one before it, a paragraph away at most."""
@@ -128,10 +133,19 @@ class _Resolver:
         return self._scene.paragraph(attribution.content[0].start)
 
 
+def _outlet(article: Article) -> Figure | None:
+    """The outlet of the article: it speaks where nobody else does."""
+    if not article.outlet:
+        return None
+    known = registry().meaning(article.outlet)
+    return known.figure if known else Figure(article.outlet, SourceKind.OUTLET)
+
+
 def _pronoun(mention: Mention) -> Person | None:
     lows = mention.lows
     alone = len(lows) == 1 or (len(lows) > 1 and lows[1] in _AFTER_PRONOUN)
-    return pronoun(lows[0]) if lows and alone else None
+    alone = alone or (bool(lows) and mention.words[0].end == mention.spans[0].end)
+    return pronoun(mention.words[0]) if alone else None
 
 
 def _first_person(mention: Mention) -> bool:

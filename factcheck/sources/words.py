@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 # Every repetition is set off by a separator, so that no text makes the search run away.
@@ -11,31 +13,26 @@ _WORD = re.compile(
     r"|[^\W_]+(?:[-’'&][^\W_]+|\.[a-z]{2,4}\b)*"  # Jean-Luc, O’Neill, AT&T, Gawker.com
 )
 _ABBREVIATIONS = frozenset(
-    "Mr Mrs Ms Dr Prof Rev Hon Gov Sen Rep Pres Gen Lt Col Maj Capt Sgt Adm Cmdr Supt Det Insp"
-    " Amb Atty St Jr Sr No Inc Corp Ltd Co Sens Reps Mx Fr Pvt Cpl".split()
+    ["Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "Rev", "Fr", "Hon", "Gov", "Sen", "Sens", "Rep", "Reps"]
+    + ["Pres", "Gen", "Lt", "Col", "Maj", "Capt", "Sgt", "Adm", "Cmdr", "Pvt", "Cpl", "Supt", "Det"]
+    + ["Insp", "Amb", "Atty", "St", "Jr", "Sr", "No", "Inc", "Corp", "Ltd", "Co"]
 )
 
 
 class Word(NamedTuple):
     """A word at ``[start, end)``; ``owner`` when a possessive ending follows it.
 
-    ``text`` is without the ending, with the dots of its abbreviation, and with ’ for '.
+    ``text`` is without the ending, with the dots of its abbreviation, and with ’ for '. ``low`` is
+    how word lists know it: small letters, no dots; ``key`` how the registry does.
     """
 
     text: str
     start: int
     end: int
     owner: bool
-
-    @property
-    def capital(self) -> bool:
-        """True when it may be part of a name."""
-        return self.text[0].isupper()
-
-    @property
-    def low(self) -> str:
-        """How word lists know it: small letters, no dots."""
-        return self.text.replace(".", "").casefold()
+    low: str
+    key: str
+    capital: bool
 
 
 def split_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
@@ -44,18 +41,25 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> list[Word]
     return [_word(text, match, stop) for match in _WORD.finditer(text, start, stop)]
 
 
-def form_of(words: list[Word] | tuple[Word, ...]) -> str:
-    """The words as one name."""
-    return " ".join(word.text for word in words)
+def unbroken(words: Sequence[Word]) -> bool:
+    """True when the words follow one another with at most one character between them."""
+    return all(after.start - before.end <= 1 for before, after in pairwise(words))
 
 
 def _word(text: str, match: re.Match[str], stop: int) -> Word:
     start, end = match.span()
     found = match.group().replace("'", "’")
+    owner = False
     if len(found) > 2 and found[-2:] in ("’s", "’S"):
-        return Word(found[:-2], start, end - 2, owner=True)
-    if end < stop and text[end] == ".":
-        if found in _ABBREVIATIONS or (len(found) == 1 and found.isupper()):
-            return Word(found + ".", start, end + 1, owner=False)
-    owner = found[-1] == "s" and text[end : end + 2] in ("’ ", "' ")
-    return Word(found, start, end, owner=owner)
+        found, end, owner = found[:-2], end - 2, True
+    elif end < stop and text[end] == "." and _abbreviated(found):
+        found, end = f"{found}.", end + 1
+    else:
+        owner = found[-1] == "s" and text[end : end + 2] in ("’ ", "' ")
+    key = "The" if found == "the" else found.rstrip(".")
+    capital = found[0].isupper() or found[:3] in ("al-", "el-")
+    return Word(found, start, end, owner, found.replace(".", "").casefold(), key, capital)
+
+
+def _abbreviated(word: str) -> bool:
+    return word in _ABBREVIATIONS or (len(word) == 1 and word.isupper())
