@@ -33,17 +33,19 @@ class _Condition(NamedTuple):
 
 def keys(db: Database, wanted: ClaimFilter, sort: Sort) -> array[int]:
     """The keys of the claims that pass, in order; raises NotFoundError for an unknown name."""
-    condition = _condition(db, wanted)
-    rows = db.execute(
+    condition = _condition(db, wanted, sort)
+    cursor = db.conn.cursor()
+    cursor.row_factory = None  # plain tuples: a third less time over a million
+    found = cursor.execute(
         f"SELECT c.key FROM claims AS c WHERE {condition.sql} ORDER BY {_ORDERS[sort]}",  # noqa: S608  # constants of this module
         condition.values,
     )
-    return array("q", (row[0] for row in rows))
+    return array("q", (key for (key,) in found))
 
 
 def progress(db: Database, wanted: ClaimFilter) -> Progress:
     """How many of the claims that pass stand where."""
-    condition = _condition(db, wanted)
+    condition = _condition(db, wanted, Sort.PRIORITY)
     rows = db.execute(
         f"SELECT c.status, count(*) FROM claims AS c WHERE {condition.sql} GROUP BY c.status",  # noqa: S608  # constants of this module
         condition.values,
@@ -85,9 +87,9 @@ def _flag_names(db: Database, numbers: str) -> dict[int, Iterable[str]]:
     return names  # type: ignore[return-value]
 
 
-def _condition(db: Database, wanted: ClaimFilter) -> _Condition:
+def _condition(db: Database, wanted: ClaimFilter, sort: Sort) -> _Condition:
     """Every field of the filter, joined by AND."""
-    parts = [_state(wanted), *_sets(wanted), *_flags(wanted)]
+    parts = [_state(wanted, sort), *_sets(wanted), *_flags(wanted)]
     if wanted.sources:
         parts.append(_sources(db, sorted(wanted.sources)))
     if wanted.article:
@@ -100,9 +102,15 @@ def _condition(db: Database, wanted: ClaimFilter) -> _Condition:
     return _Condition(" AND ".join(part.sql for part in parts), values)
 
 
-def _state(wanted: ClaimFilter) -> _Condition:
-    shown = "c.state IN ('current', 'gone')" if wanted.gone else "c.state = 'current'"
-    return _Condition(shown, ())
+def _state(wanted: ClaimFilter, sort: Sort) -> _Condition:
+    """Current claims, and gone ones when asked for; walks the index of the queue only if it helps.
+
+    A unary plus hides the column from SQLite's planner. Without statistics it would walk the whole
+    queue to find the few claims of one source: 1.2 s against 1 ms at a million claims.
+    """
+    narrow = wanted.sources or wanted.article or wanted.flags or wanted.search
+    column = "c.state" if sort is Sort.PRIORITY and not narrow else "+c.state"
+    return _Condition(column + (" IN ('current', 'gone')" if wanted.gone else " = 'current'"), ())
 
 
 def _sets(wanted: ClaimFilter) -> list[_Condition]:

@@ -46,9 +46,9 @@ def nouns(db: Database) -> None:
         key INTEGER PRIMARY KEY,
         article INTEGER NOT NULL REFERENCES articles (key),
         tagger TEXT NOT NULL,
-        made_at TEXT NOT NULL
+        made_at TEXT NOT NULL,
+        UNIQUE (article, key)
     );
-    CREATE INDEX analyses_article ON analyses (article);
 
     CREATE TABLE sentences (
         analysis INTEGER NOT NULL REFERENCES analyses (key) ON DELETE CASCADE,
@@ -116,7 +116,7 @@ def nouns(db: Database) -> None:
         id TEXT NOT NULL UNIQUE,
         lineage TEXT NOT NULL REFERENCES claims (id),
         article INTEGER NOT NULL REFERENCES articles (key),
-        analysis INTEGER NOT NULL REFERENCES analyses (key),  -- the last one that found it
+        analysis INTEGER NOT NULL,                            -- the last one that found it
         position INTEGER NOT NULL,
         start INTEGER NOT NULL, stop INTEGER NOT NULL,
         state TEXT NOT NULL DEFAULT 'current',                -- current, replaced, gone
@@ -132,15 +132,16 @@ def nouns(db: Database) -> None:
         spans TEXT NOT NULL,
         text TEXT NOT NULL,
         reading TEXT NOT NULL,
-        changed_at TEXT NOT NULL            -- first stored or last decided
+        changed_at TEXT NOT NULL,           -- first stored or last decided
+        FOREIGN KEY (article, analysis) REFERENCES analyses (article, key)
     );
     CREATE INDEX claims_lineage ON claims (lineage);
-    CREATE INDEX claims_article ON claims (article, start, key);
-    CREATE INDEX claims_source ON claims (source_id, state, status);
-    -- Carries status and check, so that any of the usual filters runs off it in queue order.
+    CREATE INDEX claims_article ON claims (article, start, key, state);
+    CREATE INDEX claims_source ON claims (source_id, status, state);
+    CREATE INDEX claims_status ON claims (state, status, article);
+    -- Carries status and check, so that these filters run off it in queue order.
     CREATE INDEX claims_queue ON claims
         (state, priority DESC, article, start, key, status, attribution_check);
-    CREATE INDEX claims_status ON claims (state, status, article);
 
     CREATE TABLE flags (
         claim INTEGER NOT NULL REFERENCES claims (key),
@@ -174,13 +175,14 @@ def decisions(db: Database) -> None:
         reviewer TEXT NOT NULL,
         at TEXT NOT NULL,
         batch TEXT NOT NULL,
-        undoes TEXT UNIQUE REFERENCES reviews (id),
+        undoes TEXT REFERENCES reviews (id),
         CHECK ((claim_id IS NULL) <> (source_id IS NULL))
     );
     CREATE INDEX reviews_claim ON reviews (claim_id);
     CREATE INDEX reviews_source ON reviews (source_id);
     CREATE INDEX reviews_reviewer ON reviews (reviewer);
     CREATE INDEX reviews_batch ON reviews (batch);
+    CREATE UNIQUE INDEX reviews_undone_once ON reviews (undoes) WHERE undoes IS NOT NULL;
 
     CREATE TABLE evidence (
         key INTEGER PRIMARY KEY,

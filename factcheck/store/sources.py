@@ -47,8 +47,8 @@ def summaries(db: Database) -> list[SourceSummary]:
     for source, status, count in db.execute(
         """
         SELECT source_id, status, count(*) FROM claims
-        WHERE state = 'current' AND source_id IS NOT NULL GROUP BY source_id, status
-        """
+        WHERE +state = 'current' AND source_id IS NOT NULL GROUP BY source_id, status
+        """  # the plus: see claims.py; it runs off claims_source then
     ):
         counts[source][Status(status)] = count
     known = registered(db, counts)

@@ -109,9 +109,11 @@ def _displace(db: Database, place: dict[str, object]) -> int | None:
 
 def _inherit(db: Database, read: Appearance, *, analysis: int, fresh: bool) -> None:
     """Give claims that were found again the lineage, and so the reviews, of the old ones."""
+    old = _forerunners(db, read, analysis)
+    if not old:
+        return
     settled = set(read.before.values()) if fresh else set()
     new = [place for place in _unsettled(db, analysis) if place.name not in settled]
-    old = _forerunners(db, read, analysis) if new else []
     db.conn.executemany(
         """
         UPDATE claims SET lineage = root.id, status = root.status,
