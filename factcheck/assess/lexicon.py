@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+SPACE = r"\s{1,9}"  # bounded: a text of half a million spaces must not be tried from each of them
+
 
 @cache
 def lexicon(name: str) -> dict[str, Any]:
@@ -34,4 +36,4 @@ def whole_words(phrases: Iterable[str], *, ignore_case: bool = True) -> re.Patte
 
 
 def _loose(phrase: str) -> str:
-    return r"\s+".join(map(re.escape, phrase.split())).replace("'", "[’']")
+    return SPACE.join(map(re.escape, phrase.split())).replace("'", "[’']")

@@ -10,7 +10,8 @@ from factcheck.assess.lexicon import lexicon
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _CLOSERS = " \t\n\r\f\v\"'”’»)]}"
 _CONTRACTED = ("'re", "'ve", "'ll", "'d", "'m")  # 's is as often a possessive: see the data
-# Lines of seven words and more that end in a full stop were never fragments in 609 news stories.
+# A finished line of so many words mostly holds a verb that no list has: 19 of 30 looked at in 609
+# news stories, in which 261 of 16,700 lines were of that sort.
 _LONG_ENOUGH = 7
 
 

@@ -38,8 +38,8 @@ class WordIndex:
         if not wanted:
             return
         places = self._places.get(wanted[0], [])
-        first = bisect_left(self._starts, span.start)
-        for place in places[bisect_left(places, first) :]:
+        first = bisect_left(places, bisect_left(self._starts, span.start))
+        for place in (places[at] for at in range(first, len(places))):
             found = self._words[place : place + len(wanted)]
             if self._starts[place] >= span.end:
                 return

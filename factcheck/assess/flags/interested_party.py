@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from factcheck.assess.context import Context
 from factcheck.assess.flags.rule import Flagged
@@ -19,20 +20,46 @@ Side = tuple[Source, ...]
 """A source with a side of its own, whom it speaks for, and so on up."""
 
 _SPEAKING_OF_ITSELF = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us)\b")  # not "US"
+_SPEAKER_ALONE = ("I", "me", "myself")  # "I am glad": of no side's doings
 _PLACE = re.compile(r"\bof (?:the )?([^()]+)$|\(([^()]+)\)$")  # Government of X, State TV (X)
 # What is asked or promised serves the one who asks or promises by its nature: no news in that.
 _STATED = {Stance.ASSERTS, Stance.DENIES, Stance.DOUBTS, Stance.BELIEVES}
 
 
+class _Named:
+    """Where else an article speaks of a side, looked up once for each side."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._found: dict[str, dict[int, str]] = {}
+
+    def outside(self, sentence: int, side: Side) -> str | None:
+        """Words that name the side in another sentence; None when no other speaks of it."""
+        if side[0].id not in self._found:
+            self._found[side[0].id] = dict(islice(self._sentences(side), 2))
+        places = self._found[side[0].id]
+        return next((words for index, words in places.items() if index != sentence), None)
+
+    def _sentences(self, side: Side) -> Iterator[tuple[int, str]]:
+        seen: set[int] = set()
+        for name in _names(side[::-1]):
+            for span in self._context.words.find(name, self._context.whole):
+                sentence = self._context.sentence_at(span.start)
+                if sentence and sentence.index not in seen:
+                    seen.add(sentence.index)
+                    yield sentence.index, self._context.words_of(span)
+
+
 def interested_party(context: Context) -> Flagged:
     """Flags what a government, force, party or company says of itself or against others."""
+    named = _Named(context)
     for claim in context.claims:
         attribution, side = context.attribution_of(claim), _side(context, claim)
         if not side or not attribution or attribution.stance not in _STATED:
             continue
         quoted = attribution.kind is not Kind.INDIRECT
         own = tuple(sorted(set(_of_itself(context, claim, side, quoted=quoted))))
-        flag = _own_doings(context, side, own) if own else _accusation(context, claim, side)
+        flag = _own_doings(context, side, own) if own else _accusation(context, claim, side, named)
         if flag:
             yield claim.id, flag
 
@@ -50,9 +77,9 @@ def _own_doings(context: Context, side: Side, spans: Spans) -> Flag:
     return Flag(name=FlagName.INTERESTED_PARTY, reason=reason, spans=spans)
 
 
-def _accusation(context: Context, claim: Claim, side: Side) -> Flag | None:
+def _accusation(context: Context, claim: Claim, side: Side, named: _Named) -> Flag | None:
     spans = tuple(sorted(set(_blame(context, claim)))) if _may_accuse(side) else ()
-    part = _takes_part(context, claim, side) if spans else None
+    part = named.outside(claim.sentence, side) if spans else None
     if part is None:
         return None
     blame = context.quoted(spans)
@@ -68,7 +95,9 @@ def _who(side: Side) -> str:
 def _of_itself(context: Context, claim: Claim, side: Side, *, quoted: bool) -> Iterator[Span]:
     ids, text = {each.id for each in side}, context.article.text
     for span in claim.spans:
-        yield from (m.span for m in context.mentions.inside(span) if m.source_id in ids)
+        for mention in context.mentions.inside(span):
+            if mention.source_id in ids and mention.span.of(text) not in _SPEAKER_ALONE:
+                yield mention.span
         for name in _names(side):
             yield from context.words.find(name, span)
         if quoted:
@@ -87,16 +116,6 @@ def _blame(context: Context, claim: Claim) -> Iterator[Span]:
         yield from context.find(_blaming_phrases(), span)
 
 
-def _takes_part(context: Context, claim: Claim, side: Side) -> str | None:
-    """The words that name the side in another sentence; None when no other speaks of it."""
-    for name in _names(side[::-1]):
-        for span in context.words.find(name, context.whole):
-            sentence = context.sentence_at(span.start)
-            if sentence and sentence.index != claim.sentence:
-                return context.words_of(span)
-    return None
-
-
 def _may_accuse(side: Side) -> bool:
     return any(each.kind in _kinds("accusers") for each in side) and side[0].kind not in _kinds(
         "routine_accusers"
@@ -113,9 +132,8 @@ def _of_others(text: str, span: Span) -> bool:
 
 
 def _names(side: Side) -> list[str]:
-    names = [name for each in side for name in (each.name, *each.aliases)]
-    places = [group for each in side for group in _place(each.name)]
-    return list(dict.fromkeys(name for name in (*names, *places) if len(name) > 1))
+    names = (name for each in side for name in (each.name, *each.aliases, *_place(each.name)))
+    return list(dict.fromkeys(name for name in names if len(name) > 1))
 
 
 def _place(name: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ from factcheck.domain.span import any_overlap
 _LEAST_SHARED = 2
 _LEAST_PART = 0.5
 _RAREST = 6  # stems a claim is looked up by
-_COMPARED = 64  # claims a stem is looked up in: a stem in more of them tells nothing apart
+_COMPARED = 32  # claims a stem is looked up in: a stem in more of them tells nothing apart
 
 _HOLDS = {Stance.ASSERTS: True, Stance.BELIEVES: True, Stance.DENIES: False, Stance.DOUBTS: False}
 

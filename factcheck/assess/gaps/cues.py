@@ -9,7 +9,7 @@ from enum import Enum, auto
 from functools import cache
 
 from factcheck.assess.context import Context
-from factcheck.assess.lexicon import alternatives, lexicon, whole_words
+from factcheck.assess.lexicon import SPACE, alternatives, lexicon, whole_words
 from factcheck.domain.sentence import Role, Sentence
 from factcheck.domain.span import Span
 
@@ -33,20 +33,23 @@ _TEMPLATES: tuple[tuple[Way, str], ...] = (
     (Way.WITHHELD, "(?P<act>{gave}) {none} {qualities}{proof}"),
     (Way.WITHHELD, "{did_not} {adverbs}(?P<act>{give}) {few}{qualities}{proof}"),
     (Way.WITHHELD, "{nobody} {several}(?P<act>{give}) {few}{qualities}{proof}"),
+    (Way.WITHHELD, "(?P<act>{gave}) nothing to {back}"),
     (Way.WITHHELD, "no {qualities}{proof} {was} {adverbs}{shown}"),
     (Way.WITHHELD, "{proof} {was_not} {adverbs}(?:been )?{shown}"),
     (Way.LACKING, "{there_is} {few}{none} {qualities}{proof}"),
     (Way.LACKING, "no {qualities}{proof} (?:has|have|had) {adverbs}{surfaced}"),
     (Way.LACKING, "no {qualities}{proof} (?:exists|existed|supports|supported)"),
+    (Way.LACKING, "(?:{there_is}|seen|saw) nothing to {back}"),
     (Way.LACKING, "{proof} {being} {few}(?:lacking|missing|scant|thin)"),
     (Way.UNVERIFIED, "{cannot} {adverbs}{verify}"),
+    (Way.UNVERIFIED_IT, "{being} {few}{hard} (?:for {several})?to {adverbs}{verify}{ends}"),
     (Way.UNVERIFIED, "{hard} (?:for {several})?to {adverbs}{verify}"),
     (Way.UNVERIFIED, "{nobody} {several}(?:could|can|to) {adverbs}{verify}"),
     (Way.UNVERIFIED, "no (?:independent|official|immediate|outside) {few}{verification}"),
     (Way.UNVERIFIED_IT, "{could_not} {adverbs}(?:be|been) {adverbs}{verified}"),
     (Way.UNVERIFIED_IT, "(?:is|are|was|were)(?: not|n[’']t) {adverbs}{verified}"),
     (Way.UNVERIFIED_IT, "{nobody} {several}(?P<act>could|can) {adverbs}be {adverbs}{verified}"),
-    (Way.UNVERIFIED_IT, "{being} {few}{labels}"),
+    (Way.UNVERIFIED_IT, "{being} (?!not ){few}{labels}"),
     (Way.LABELLED, "{labels} {few}{claim_words}s?"),
 )
 
@@ -64,12 +67,15 @@ class GapCue:
     checked: bool  # so, or said by somebody whose work is checking, or by nobody in particular
 
 
+_ANY_WORDS = {"few": 2, "several": 8}  # at most so many, of whatever sort
 _HINT = re.compile(
-    r"eviden|proof|verif|confirm|substantiat|corroborat|authenticat|vouch|unproven|unsupported",
+    r"eviden|proof|verif|confirm|substantiat|corroborat|authenticat|vouch|check|nothing\s+to"
+    r"|unproven|unsupported|baseless|groundless|unfounded",
     re.IGNORECASE,
 )
 _CLAUSE_START = re.compile(
-    r"[,;:—–(“]|\b(?:but|and|though|although|yet|while|who|which|that|or|as|because|however)\b",
+    r"[,;:—–(“]|\b(?:but|though|although|yet|while|who|which|that|as|because|however)\b"
+    r"|\b(?:and|or)\b(?=\s*$|\s+(?:he|she|it|they|has|have|had|so|also)\b)",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
@@ -141,7 +147,7 @@ def _patterns() -> tuple[tuple[Way, re.Pattern[str]], ...]:
 
 
 def _spaced(template: str) -> str:
-    return template.replace(" ", r"\s+")
+    return template.replace(" ", SPACE.replace("{", "{{").replace("}", "}}"))
 
 
 def _pieces() -> dict[str, str]:
@@ -160,8 +166,9 @@ def _pieces() -> dict[str, str]:
     some = {"adverbs": words["adverbs"], "qualities": words["qualities"]}
     return (
         {name: alternatives(phrases) for name, phrases in pieces.items()}
-        | {name: rf"(?:{alternatives(phrases)}\s+){{0,3}}" for name, phrases in some.items()}
-        | {"few": r"(?:[\w’'-]+\s+){0,2}?", "several": r"(?:[\w’'-]+\s+){0,8}?"}
+        | {name: rf"(?:{alternatives(phrases)}{SPACE}){{0,3}}" for name, phrases in some.items()}
+        | {"ends": r"(?=\W{0,3}(?:[,.;:]|$))"}
+        | {name: rf"(?:[\w’'-]+{SPACE}){{0,{most}}}?" for name, most in _ANY_WORDS.items()}
     )
 
 

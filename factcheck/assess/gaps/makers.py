@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain, islice
@@ -30,23 +31,28 @@ class Makers:
         self._context = context
         self._said = [claim for claim in context.claims if context.source_of(claim)]
         self._starts = [claim.spans[0].start for claim in self._said]
+        self._names: defaultdict[str, list[tuple[str, Source]]] = defaultdict(list)
+        for source in context.resolved.sources:
+            for name in (source.name, *source.aliases):
+                if name[:1].isupper():
+                    self._names[next(iter(_WORD.findall(name)), "")].append((name, source))
 
     def meant_by(self, phrase: Span) -> frozenset[str]:
         """Ids of the sources that the words at ``phrase`` mean; empty when they name none."""
-        return self._named(phrase) or frozenset(self._described(phrase))
+        named = frozenset(source.id for source in self.named_in(phrase))
+        return named or frozenset(self._described(phrase))
 
     def made(self, claim: Claim, makers: frozenset[str]) -> bool:
         """True when one of ``makers``, or somebody who speaks for one, made ``claim``."""
         source = self._context.source_of(claim)
         return source is not None and any(s.id in makers for s in self._context.line_of(source))
 
-    def _named(self, phrase: Span) -> frozenset[str]:
-        return frozenset(
-            source.id
-            for source in self._context.resolved.sources
-            for name in (source.name, *source.aliases)
-            if name[:1].isupper() and any(self._context.words.find(name, phrase))
-        )
+    def named_in(self, phrase: Span) -> Iterator[Source]:
+        """The sources whose names stand in the words at ``phrase``."""
+        for word, place in self._context.words.within(phrase):
+            for name, source in self._names.get(word, ()):
+                if any(self._context.words.find(name, Span(place.start, phrase.end))):
+                    yield source
 
     def _described(self, phrase: Span) -> Iterator[str]:
         words = [stem(word) for word in _WORD.findall(phrase.of(self._context.article.text))]

@@ -39,6 +39,7 @@ _UNSAID = re.compile(r"(?:\W|\b(?:has|have|had|is|was|so|far|also|still|yet|then
 _POINTING = re.compile(
     r"\W*(?:(?:of|for|on)\s+)?(?:it|this|that|them|these|those|either|so)?\W*", re.IGNORECASE
 )
+_APPOSED = re.compile(r",\s+an?\s*$")
 _OWNED = re.compile(r"[’'](?:s\b|(?=\s))|\b(?:his|her|its|their)\b", re.IGNORECASE)
 _SEVERAL = frozenset({"both", "either", "neither", "these", "those", "them", "they", "two"})
 
@@ -123,9 +124,15 @@ class Ties:
         here = [c for c in self._context.by_sentence.get(cue.sentence.index, ()) if c.attribution]
         free = [claim for claim in here if not any_overlap(claim.spans, (cue.span,))]
         if cue.way is Way.LABELLED:
-            return [claim for claim in free if claim.spans[0].start > cue.span.start]
+            return self._labelled(cue, free)
         nearest = min(free, key=lambda claim: _distance(claim, cue.span), default=None)
         return self._by_the_same(nearest, free) if nearest else []
+
+    def _labelled(self, cue: GapCue, claims: list[Claim]) -> list[Claim]:
+        """What follows "the unproven charge that", or stands before ", a baseless claim"."""
+        lead = self._context.article.text[cue.sentence.start : cue.span.start]
+        looks_back = bool(_APPOSED.search(lead))
+        return [c for c in claims if (c.spans[0].start < cue.span.start) == looks_back]
 
     def _by_content(self, cue: GapCue) -> list[Claim]:
         """Claims that share the content the cue names, by whom it names, if anybody."""
@@ -212,7 +219,8 @@ class Ties:
         """True when outsiders could not check, and no word names what they could not check."""
         said = bool(self._words(self._object(cue)))
         checks = said and cue.way in _CHECKS and self._checked(cue)
-        return checks and not self._named(cue)
+        accounts = self._has_claim_word(cue) and self._means_several(cue)
+        return checks and (accounts or not self._named(cue))
 
     def _shows_the_last_sentence(self, cue: GapCue, earlier: list[Claim]) -> bool:
         """True for "the footage could not be verified" after a sentence that lays it to nobody."""
@@ -228,16 +236,11 @@ class Ties:
 
     def _checked(self, cue: GapCue) -> bool:
         """True when reporters or other outsiders say that they could not check."""
-        outlet = self._context.article.outlet
-        names = [
-            name
-            for source in self._context.resolved.sources
-            if source.kind in _REPORTERS
-            for name in (source.name, *source.aliases)
-        ]
-        named = (*names, outlet) if outlet else names
-        return cue.checked or any(
-            any(self._context.words.find(name, cue.subject)) for name in named
+        outlet = self._context.article.outlet or ""
+        return (
+            cue.checked
+            or any(self._context.words.find(outlet, cue.subject))
+            or any(source.kind in _REPORTERS for source in self._makers.named_in(cue.subject))
         )
 
     def _hangs(self, cue: GapCue) -> bool:
