@@ -60,16 +60,20 @@ def _print_flagged(desk: Workflow, wanted: ClaimFilter) -> None:
     """A table a person can read in a log: a line a claim, then a line a flag with its reason."""
     flagged = [detail for detail in desk.details(wanted, Sort.PRIORITY) if detail.claim.flags]
     total = desk.progress(wanted).total
-    write(f"{len(flagged)} of {total} claims are flagged; worst first:")
+    write(f"{len(flagged)} of {total} claims are flagged{', worst first:' if flagged else '.'}")
     write()
-    rows = [HEADINGS, *(row for detail in flagged for row in _rows(detail))]
+    if flagged:
+        _print_aligned([HEADINGS, *(row for detail in flagged for row in _rows(detail))])
+        write()
+    write("This is not a terminal. To open the review screen, run in one:")
+    write(_reopening(), indent=4)
+
+
+def _print_aligned(rows: Sequence[tuple[str, ...]]) -> None:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)][:-1]
     for *cells, last in rows:
         aligned = [cell.ljust(width) for cell, width in zip(cells, widths, strict=True)]
         write("  ".join([*aligned, last]))
-    write()
-    write("This is not a terminal. To open the review screen, run in one:")
-    write(_reopening(), indent=4)
 
 
 def _rows(detail: ClaimDetail) -> Iterator[tuple[str, ...]]:

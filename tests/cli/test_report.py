@@ -1,0 +1,81 @@
+"""report: the file is written whole or not at all, and the filters are those of claims."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+
+
+@pytest.mark.parametrize("form", ["html", "md", "csv", "json"])
+def test_the_form_is_known_by_the_name_or_said(desk: Cli, tmp_path: Path, form: str) -> None:
+    done = desk("report", "-o", f"report.{form}")
+    assert (done.code, done.out) == (0, "")
+    assert f"report.{form}" in done.err
+    assert desk("report", "-f", form, "-o", "other").code == 0
+    assert (tmp_path / f"report.{form}").stat().st_size > 500
+
+
+def test_without_a_file_it_goes_to_standard_output_byte_by_byte(desk: Cli) -> None:
+    out = desk("report", "-f", "csv").out
+    assert out.startswith("\ufeffclaim_id,")
+    assert "\r\n" in out
+    assert desk("report", "-f", "csv", "-o", "-").out == out
+
+
+def test_filters_are_those_of_claims(desk: Cli) -> None:
+    claims = desk("claims", "--flag", "hedged", "--article", "bridge.txt", "--json").records
+    report = json.loads(
+        desk("report", "-f", "json", "--flag", "hedged", "--article", "bridge.txt").out
+    )
+    assert [one["id"] for one in report["claims"]] == [one["id"] for one in claims]
+    assert report["filter"]["flags"] == ["hedged"]
+
+
+def test_what_people_decided_goes_along(desk: Cli, claim: str) -> None:
+    desk("mark", claim, "false", "--note", "=1+1 <b>")
+    records = csv.DictReader(io.StringIO(desk("report", "-f", "csv").out.removeprefix("\ufeff")))
+    (row,) = [row for row in records if row["claim_id"] == claim]
+    assert row["status"] == "false"
+    assert "=1+1 <b>" in row["history"]
+
+
+def test_an_unwritable_place_is_a_sentence_and_the_old_file_stays(
+    desk: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "report.html"
+    target.write_text("the old one")
+    monkeypatch.setattr(os, "replace", refused)
+    monkeypatch.setattr(Path, "replace", refused)
+    done = desk("report", "-o", target)
+    assert done.code == 2
+    assert "report.html" in done.err
+    assert "Choose another place" in done.err
+    assert target.read_text() == "the old one"
+    assert not list(tmp_path.glob(".report*"))
+
+
+@pytest.mark.parametrize("target", ["nosuch/report.html", "folder.html"])
+def test_a_place_that_is_none_is_a_sentence(desk: Cli, tmp_path: Path, target: str) -> None:
+    (tmp_path / "folder.html").mkdir()
+    done = desk("report", "-o", target)
+    assert done.code == 2
+    assert target in done.err
+
+
+def test_a_link_is_followed_not_replaced(desk: Cli, tmp_path: Path) -> None:
+    (tmp_path / "real.md").write_text("old")
+    (tmp_path / "link.md").symlink_to("real.md")
+    assert desk("report", "-o", "link.md").code == 0
+    assert (tmp_path / "link.md").is_symlink()
+    assert (tmp_path / "real.md").read_text("utf-8").startswith("# Claims report")
+
+
+def refused(*_: object) -> None:
+    raise PermissionError(13, "Permission denied")
