@@ -1,0 +1,91 @@
+"""The quality floor: figures that may rise but never slip unnoticed, pinned with their data.
+
+Raising the floor takes a flag; lowering it takes another one and a reason, which is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from pathlib import Path
+
+from factcheck.domain.errors import InputError, UsageError
+from factcheck.domain.model import Noun
+
+FLOOR_FILE = Path(str(files("factcheck.evaluation") / "floor.json"))
+SLACK = 0.0005  # half of the last digit that is shown: figures equal on paper are equal
+
+
+class Floor(Noun):
+    """Figures by name, the SHA-256 of each data file they were measured on, and why any fell."""
+
+    figures: dict[str, float]
+    data: dict[str, str]
+    reasons: tuple[str, ...] = ()
+
+
+class Shortfall(Noun):
+    """A figure below its floor."""
+
+    name: str
+    floor: float
+    measured: float
+
+
+def read_floor(path: Path = FLOOR_FILE) -> Floor:
+    """The floor as it was last pinned."""
+    return Floor.model_validate_json(path.read_text("utf-8"))
+
+
+def fingerprints(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    """SHA-256 of each named file in ``folder``; raises InputError for one that is not there."""
+    found = {}
+    for name in names:
+        path = folder / name
+        if not path.is_file():
+            raise InputError(f"{path} is not there.", hint="Name the folder that holds the data.")
+        found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
+
+
+def shortfalls(measured: Floor, floor: Floor) -> tuple[Shortfall, ...]:
+    """The figures of ``floor`` that ``measured`` does not reach, a missing one included.
+
+    Raises InputError when the two were not measured on the same data.
+    """
+    changed = [name for name, mark in floor.data.items() if measured.data.get(name) != mark]
+    if changed:
+        raise InputError(
+            f"The quality floor was measured on other data: {', '.join(changed)} differ.",
+            hint="Bring back that data, or pin a new floor with --raise.",
+        )
+    return tuple(
+        Shortfall(name=name, floor=least, measured=measured.figures.get(name, 0.0))
+        for name, least in floor.figures.items()
+        if measured.figures.get(name, 0.0) < least - SLACK
+    )
+
+
+def pin(measured: Floor, *, lower_because: str = "", path: Path = FLOOR_FILE) -> Floor:
+    """Make the measured figures the floor.
+
+    Raises UsageError when a figure falls and ``lower_because`` gives no reason.
+    """
+    old = read_floor(path) if path.exists() else Floor(figures={}, data=measured.data)
+    fallen = _fallen(measured.figures, old.figures)
+    if fallen and not lower_because:
+        raise UsageError(
+            f"This would lower the floor of {', '.join(fallen)}.",
+            hint="Say why with --lower-because.",
+        )
+    reasons = old.reasons + ((f"{', '.join(fallen)}: {lower_because}",) if fallen else ())
+    rounded = {name: round(figure, 3) for name, figure in measured.figures.items()}
+    new = measured.model_copy(update={"figures": rounded, "reasons": reasons})
+    path.write_text(json.dumps(new.model_dump(), indent=2, ensure_ascii=False) + "\n", "utf-8")
+    return new
+
+
+def _fallen(measured: Mapping[str, float], floor: Mapping[str, float]) -> list[str]:
+    return [name for name, least in floor.items() if measured.get(name, 0.0) < least - SLACK]
