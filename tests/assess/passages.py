@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,6 +22,7 @@ class Passage(NamedTuple):
     name: str
     scene: Scene
     expected: frozenset[Tie]
+    missed: bool  # known not to be found
 
     def found(self) -> frozenset[Tie]:
         claims = self.scene.claims()
@@ -39,6 +41,16 @@ def passages() -> list[Passage]:
     return [_passage(entry) for entry in tomllib.loads(path.read_text("utf-8"))["passage"]]
 
 
+def score(of: Iterable[Passage]) -> tuple[float, float]:
+    """Precision and recall of the ties, each tie of a gap to a claim counted once."""
+    pairs = [(passage.found(), passage.expected) for passage in of]
+    right = sum(len(found & expected) for found, expected in pairs)
+    return (
+        right / sum(len(found) for found, _ in pairs),
+        right / sum(len(expected) for _, expected in pairs),
+    )
+
+
 def _passage(entry: dict[str, Any]) -> Passage:
     says = entry.get("says", [])
     made = scene(entry["text"], [_says(each) for each in says], _sources(entry))
@@ -48,7 +60,9 @@ def _passage(entry: dict[str, Any]) -> Passage:
         (_sentence_with(entry["text"], gap["cue"]), words) for gap in gaps for words in _borne(gap)
     }
     name = (gaps[0]["cue"] if gaps else f"near miss {entry['text'][0]}")[:50]
-    return Passage(name, made._replace(article=article), frozenset(expected))
+    return Passage(
+        name, made._replace(article=article), frozenset(expected), bool(entry.get("missed"))
+    )
 
 
 def _says(entry: dict[str, Any]) -> Says:

@@ -40,15 +40,18 @@ def unbalanced_quote(context: Context) -> Flagged:
 
 
 def _marks(text: str) -> Iterator[_Mark]:
-    straight_open = False
+    pending = ""  # the mark that the next may close
     for match in _MARK.finditer(text):
         mark, start = match.group(), match.start()
-        before, after = text[start - 1 : start], text[match.end() : match.end() + 1]
+        before, after = text[max(0, start - 1) : start], text[match.end() : match.end() + 1]
         free = not before or before.isspace() or before in "([{—–-“‘„/"
-        inches = mark == '"' and not straight_open and before.isdigit()
-        opens = not inches and (mark in "“„" or (mark in '«"' and free and bool(after.strip())))
-        closes = not inches and not opens and mark in '”»"'
-        straight_open = opens if mark == '"' else straight_open and not mark.isspace()
+        inches = mark == '"' and pending != mark and before.isdigit()
+        high = mark == "“" and pending != "„"  # „…“ closes with the mark that opens “…”
+        opens = not inches and (
+            high or mark == "„" or (mark in '«"' and free and bool(after.strip()))
+        )
+        closes = not inches and not opens and mark in '“”»"'
+        pending = mark if opens else ""
         line = text[max(0, start - _INDENT) : start].rstrip(" \t")
         leads = opens and (line.endswith("\n") or not line)
         yield _Mark(Span(start, match.end()), opens, closes, leads)

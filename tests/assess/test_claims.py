@@ -1,0 +1,208 @@
+"""What becomes a claim, at which spans, and how it reads on its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.assess.claims import make_claims
+from factcheck.domain.attribution import Stance
+from factcheck.domain.claim import claim_id
+from factcheck.domain.sentence import Role
+from factcheck.domain.source import SourceKind
+from factcheck.domain.span import words_at
+from tests.assess.building import Says, Scene, scene, source, with_text
+
+
+def texts(made: Scene) -> list[str]:
+    return [claim.text for claim in make_claims(*made)]
+
+
+def test_a_content_and_every_sentence_nobody_speaks_in_are_claims_in_text_order() -> None:
+    made = scene(
+        ["The harbour froze.", "Sailors said ice had cut the cable.", "Trains ran late."],
+        [Says("Sailors", "said", "ice had cut the cable")],
+    )
+    assert texts(made) == ["The harbour froze.", "ice had cut the cable", "Trains ran late."]
+
+
+def test_a_claim_keeps_its_place_its_words_and_its_attribution() -> None:
+    made = scene(["Sailors said ice had cut the cable."], [Says("Sailors", "said", "ice had cut")])
+    [claim] = make_claims(*made)
+    assert claim.id == claim_id(made.article.sha256, claim.spans)
+    assert claim.text == words_at(made.article.text, claim.spans) == "ice had cut"
+    assert claim.attribution == "a0"
+    assert claim.sentence == 0
+
+
+def test_the_sentence_of_a_claim_is_the_one_its_first_span_starts_in() -> None:
+    made = scene(
+        ["Trains ran late.", "“We wait,” she said.", "“We are cold.”"],
+        [Says("she", "said", "“We wait,” // “We are cold.”")],
+    )
+    assert with_text(make_claims(*made), "“We wait,” … “We are cold.”").sentence == 1
+
+
+def test_what_a_source_did_not_say_is_no_claim_and_its_sentence_neither() -> None:
+    made = scene(
+        ["The bank did not say how much was lost."],
+        [Says("The bank", "did not say", "how much was lost", stance=Stance.REPORTS_SILENCE)],
+    )
+    assert texts(made) == []
+
+
+def test_a_nested_content_is_a_claim_beside_the_outer_one() -> None:
+    made = scene(
+        ["Reuters reported the mayor said the dam broke."],
+        [
+            Says("Reuters", "reported", "the mayor said the dam broke"),
+            Says("the mayor", "said", "the dam broke", via=0),
+        ],
+    )
+    assert texts(made) == ["the mayor said the dam broke", "the dam broke"]
+
+
+def test_the_same_spans_make_one_claim_and_a_named_source_goes_first() -> None:
+    made = scene(
+        ["The dam reportedly broke, divers said."],
+        [Says(None, "reportedly", "broke"), Says("divers", "said", "broke")],
+    )
+    [claim] = make_claims(*made)
+    assert claim.attribution == "a1"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Smith said:",
+        "He put it so: “",
+        "Will the dam hold?",
+        "“Who knows?”",
+        "Photo: Lena Ros",
+        "More on this story",
+        "— 30 —",
+        "***",
+        "Click here for pictures from the scene",
+    ],
+)
+def test_lead_ins_questions_and_fragments_are_no_claims(line: str) -> None:
+    assert texts(scene([line])) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The dam broke.",
+        "It’s Norland.",
+        "Prices rose by a third!",
+        "Two men were held",
+        "The state bans, taxes and rations the sale of salt.",
+        "Дамба разрушена.",
+        "大坝决堤了。",
+    ],
+)
+def test_statements_are_claims(line: str) -> None:
+    assert texts(scene([line])) == [line]
+
+
+@pytest.mark.parametrize("role", [Role.TITLE, Role.DATELINE, Role.BYLINE])
+def test_only_the_body_speaks_in_the_outlets_own_voice(role: Role) -> None:
+    made = scene(["The dam broke."])
+    [sentence] = made.sentences
+    aside = (sentence.model_copy(update={"role": role}),)
+    assert make_claims(made.article, aside, made.resolved) == ()
+
+
+def test_a_source_named_in_another_sentence_leaves_that_sentence_to_the_outlet() -> None:
+    made = scene(
+        ["Anna Berg lives by the dam.", "“It broke at night.”"],
+        [Says("Anna Berg", "", "“It broke at night.”")],
+    )
+    assert texts(made) == ["Anna Berg lives by the dam.", "“It broke at night.”"]
+
+
+# readings --------------------------------------------------------------------------------------
+def reading(made: Scene) -> str:
+    [claim] = make_claims(*made)
+    return claim.reading
+
+
+def test_a_reading_drops_that_and_begins_like_a_sentence() -> None:
+    made = scene(
+        ["Divers said that the dam broke."], [Says("Divers", "said", "that the dam broke")]
+    )
+    assert reading(made) == "The dam broke"
+
+
+def test_a_reading_names_pronouns_in_brackets() -> None:
+    made = scene(
+        ["Divers said they found it."],
+        [Says("Divers", "said", "they found it")],
+        mentions=[("they", "Divers")],
+    )
+    assert reading(made) == "They [Divers] found it"
+
+
+def test_no_bracket_repeats_a_name_that_stands_there() -> None:
+    made = scene(
+        ["He said Anna Berg left."],
+        [Says("He", "said", "Anna Berg left", name="Anna Berg")],
+        mentions=[("Anna Berg", "Anna Berg")],
+    )
+    assert reading(made) == "Anna Berg left"
+
+
+def test_the_outlets_own_pronouns_are_named_too() -> None:
+    made = scene(
+        ["It sank at dawn."],
+        sources=[source("Vessel Office", SourceKind.ORGANISATION)],
+        mentions=[("It", "Vessel Office")],
+    )
+    assert reading(made) == "It [Vessel Office] sank at dawn."
+
+
+@pytest.mark.parametrize(
+    ("stance", "cue"),
+    [
+        (Stance.DENIES, "denied"),
+        (Stance.ASKS, "asked that"),
+        (Stance.PROMISES, "promised"),
+        (Stance.BELIEVES, "believes"),
+        (Stance.DEMANDS, "demanded"),
+        (Stance.DOUBTS, "doubted"),
+    ],
+)
+def test_what_is_not_asserted_reads_with_its_source_and_cue(stance: Stance, cue: str) -> None:
+    made = scene(
+        [f"The mayor {cue} troops were sent."],
+        [Says("The mayor", cue, "troops were sent", name="Ida Moe", stance=stance)],
+    )
+    assert reading(made) == f"Ida Moe {cue}: troops were sent"
+
+
+def test_a_content_without_a_verb_of_its_own_reads_with_its_source_and_cue() -> None:
+    made = scene(
+        ["The mayor called the strike a plot to empty the city."],
+        [Says("The mayor", "called", "the strike a plot to empty the city")],
+    )
+    assert reading(made) == "The mayor called: the strike a plot to empty the city"
+
+
+def test_a_lead_without_a_verb_says_what_the_source_does() -> None:
+    made = scene(["According to the mayor, a plot."], [Says("the mayor", "According to", "a plot")])
+    assert reading(made) == "The mayor asserts: a plot"
+
+
+def test_a_hedged_content_that_hangs_on_its_sentence_reads_with_it() -> None:
+    made = scene(
+        ["They carried shields that they allegedly had\nseized."],
+        [Says(None, "allegedly", "had\nseized")],
+    )
+    assert reading(made) == "They carried shields that they allegedly had seized."
+
+
+def test_a_whole_clause_without_a_source_reads_alone() -> None:
+    made = scene(
+        ["It is alleged that the dam was blown up."],
+        [Says(None, "It is alleged", "that the dam was blown up")],
+    )
+    assert reading(made) == "The dam was blown up"

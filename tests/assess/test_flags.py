@@ -1,0 +1,339 @@
+"""Each rule: when it speaks against a claim, with which reason and which words, and when not."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.domain.attribution import Stance
+from factcheck.domain.claim import Flag, FlagName
+from factcheck.domain.source import Source, SourceKind
+from tests.assess.building import Says, Scene, flag, scene, source, with_text
+
+
+def raised(made: Scene, content: str, name: FlagName) -> Flag | None:
+    return flag(with_text(made.claims(), content), name)
+
+
+def shown(made: Scene, raised: Flag | None) -> list[str]:
+    assert raised
+    return [span.of(made.article.text) for span in raised.spans]
+
+
+# hedged ----------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("line", "hedge"),
+    [
+        ("The fire reportedly began in a kitchen.", "reportedly"),
+        ("The fire may have begun in a kitchen.", "may have"),
+        ("The owner is said to live abroad.", "is said to"),
+        ("The bridge appears to be shut.", "appears to"),
+        ("Apparently the bridge is shut.", "Apparently"),
+    ],
+)
+def test_a_hedge_in_the_outlets_own_sentence(line: str, hedge: str) -> None:
+    made = scene([line])
+    found = raised(made, line, FlagName.HEDGED)
+    assert shown(made, found) == [hedge]
+    assert found
+    assert f"“{hedge}”" in found.reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In May haveners sail south.",  # the month, and a word that begins like a verb
+        "Visitors may enter by the north gate.",
+        "It is likely that nobody knew.",
+        "The report appeared on Monday.",
+    ],
+)
+def test_no_hedge(line: str) -> None:
+    assert raised(scene([line]), line, FlagName.HEDGED) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "says", "hedge"),
+    [
+        (
+            "Police said he may have drowned.",
+            Says("Police", "said", "he may have drowned"),
+            "may have",
+        ),
+        ("He allegedly also stole oars.", Says(None, "allegedly", "stole oars"), "allegedly"),
+        ("He reportedly then fled north.", Says(None, "", "fled north"), "reportedly"),
+    ],
+)
+def test_a_hedge_inside_a_content_in_its_cue_or_right_before(
+    line: str, says: Says, hedge: str
+) -> None:
+    made = scene([line], [says])
+    assert shown(made, raised(made, says.what, FlagName.HEDGED)) == [hedge]
+
+
+def test_a_hedge_over_something_else_does_not_reach_the_content() -> None:
+    made = scene(
+        ["The man, who allegedly drank, said the boat sank."],
+        [Says("The man", "said", "the boat sank")],
+    )
+    assert raised(made, "the boat sank", FlagName.HEDGED) is None
+
+
+# unattributed ----------------------------------------------------------------------------------
+def test_hearsay_in_the_outlets_own_voice_is_laid_to_nobody() -> None:
+    line = "The fire reportedly began in a kitchen."
+    made = scene([line])
+    assert shown(made, raised(made, line, FlagName.UNATTRIBUTED)) == ["reportedly"]
+
+
+def test_doubt_in_the_outlets_own_voice_is_no_hearsay() -> None:
+    line = "The fire may have begun in a kitchen."
+    assert raised(scene([line]), line, FlagName.UNATTRIBUTED) is None
+
+
+def test_a_content_with_a_cue_and_no_source() -> None:
+    made = scene(["It is rumoured that he fled."], [Says(None, "It is rumoured", "that he fled")])
+    found = raised(made, "that he fled", FlagName.UNATTRIBUTED)
+    assert shown(made, found) == ["It is rumoured"]
+
+
+def test_a_hedge_in_the_mouth_of_a_named_source_is_attributed() -> None:
+    made = scene(
+        ["Ida Moe said he allegedly fled."], [Says("Ida Moe", "said", "he allegedly fled")]
+    )
+    assert raised(made, "he allegedly fled", FlagName.UNATTRIBUTED) is None
+
+
+# anonymous-source ------------------------------------------------------------------------------
+@pytest.mark.parametrize("kind", [SourceKind.ANONYMOUS, SourceKind.WITNESS])
+def test_a_source_without_a_name(kind: SourceKind) -> None:
+    made = scene(
+        ["An aide who asked not to be named said he quit."],
+        [Says("An aide who asked not to be named", "said", "he quit", name="Aide")],
+        [source("Aide", kind)],
+    )
+    found = raised(made, "he quit", FlagName.ANONYMOUS_SOURCE)
+    assert (found is not None) == (kind is SourceKind.ANONYMOUS)
+    if found:
+        assert shown(made, found) == ["An aide who asked not to be named"]
+
+
+# second-hand -----------------------------------------------------------------------------------
+def test_what_comes_through_another_is_second_hand_and_the_outer_word_is_not() -> None:
+    made = scene(
+        ["Interfax reported the mayor said the dam broke."],
+        [
+            Says("Interfax", "reported", "the mayor said the dam broke"),
+            Says("the mayor", "said", "the dam broke", via=0),
+        ],
+    )
+    found = raised(made, "the dam broke", FlagName.SECOND_HAND)
+    assert shown(made, found) == ["Interfax", "reported"]
+    assert found
+    assert "Interfax" in found.reason
+    assert raised(made, "the mayor said the dam broke", FlagName.SECOND_HAND) is None
+
+
+# single-source ---------------------------------------------------------------------------------
+MAYOR = Says("The mayor", "said", "ice broke the old dam on Monday")
+
+
+@pytest.mark.parametrize(
+    ("line", "other", "alone"),
+    [
+        ("Divers said ice broke the dam.", Says("Divers", "said", "ice broke the dam"), False),
+        ("Divers said fish had died.", Says("Divers", "said", "fish had died"), True),
+        ("Divers denied ice broke the dam.",
+         Says("Divers", "denied", "ice broke the dam", stance=Stance.DENIES), True),
+        ("The mayor said ice broke the dam.",
+         Says("The mayor", "said", "ice broke the dam"), True),
+        ("Ice broke the old dam on Monday.", None, True),
+    ],
+)  # fmt: skip
+def test_only_another_source_that_says_the_like_makes_two(
+    line: str, other: Says | None, alone: bool
+) -> None:
+    made = scene(
+        ["The mayor said ice broke the old dam on Monday.", line],
+        [MAYOR, *([other] if other else [])],
+    )
+    found = raised(made, MAYOR.what, FlagName.SINGLE_SOURCE)
+    assert (found is not None) == alone
+    if found:
+        assert found.reason == "Only The mayor says so in this article."
+
+
+def test_two_who_speak_for_one_government_are_one_origin() -> None:
+    lines = ["Ann Roe said ice broke the dam.", "Bo Lind said ice broke the dam today."]
+    says = [
+        Says("Ann Roe", "said", "ice broke the dam"),
+        Says("Bo Lind", "said", "ice broke the dam today"),
+    ]
+    state = source("Government of Norland", SourceKind.GOVERNMENT)
+    both = [source(n, SourceKind.OFFICIAL, state.name) for n in ("Ann Roe", "Bo Lind")]
+    assert raised(scene(lines, says, [state, *both]), says[0].what, FlagName.SINGLE_SOURCE)
+    assert not raised(scene(lines, says), says[0].what, FlagName.SINGLE_SOURCE)
+
+
+def test_who_passes_words_on_is_no_second_origin() -> None:
+    made = scene(
+        ["Interfax reported ice broke the dam, the mayor said."],
+        [
+            Says("Interfax", "reported", "ice broke the dam, the mayor said"),
+            Says("the mayor", "said", "ice broke the dam", via=0),
+        ],
+    )
+    assert raised(made, "ice broke the dam", FlagName.SINGLE_SOURCE)
+
+
+@pytest.mark.parametrize("stance", [Stance.ASKS, Stance.PROMISES, Stance.DEMANDS])
+def test_requests_and_promises_have_one_source_by_nature(stance: Stance) -> None:
+    made = scene(
+        ["The mayor would mend the dam."],
+        [Says("The mayor", "would", "mend the dam", stance=stance)],
+    )
+    assert raised(made, "mend the dam", FlagName.SINGLE_SOURCE) is None
+
+
+# interested-party ------------------------------------------------------------------------------
+NORLAND = source("Government of Norland", SourceKind.GOVERNMENT)
+MINISTER = source("Ida Moe", SourceKind.OFFICIAL, NORLAND.name, aliases=["Moe"])
+FIRM = source("Kestrel Foods", SourceKind.COMPANY, aliases=["Kestrel"])
+POLICE = source("Police of Norland", SourceKind.POLICE, NORLAND.name)
+TELEVISION = source("State TV (Norland)", SourceKind.STATE_MEDIA, NORLAND.name)
+WITNESS = source("Per Dahl", SourceKind.WITNESS)
+AGENCY = source("Wire", SourceKind.NEWS_AGENCY, FIRM.name)
+
+
+def party(
+    line: str,
+    content: str,
+    who: Source,
+    *others: str,
+    stance: Stance = Stance.ASSERTS,
+    pronoun: bool = False,
+) -> tuple[Scene, Flag | None]:
+    """The flag on ``content``, said by ``who`` in a sentence that ends in it, after ``others``."""
+    mentions = [(content.split(maxsplit=1)[0], who.name)] if pronoun else []
+    made = scene(
+        [*others, f"{line} said {content}."],
+        [Says(line, "said", content, name=who.name, stance=stance)],
+        [NORLAND, FIRM, who],
+        mentions,
+    )
+    return made, raised(made, content, FlagName.INTERESTED_PARTY)
+
+
+@pytest.mark.parametrize(
+    ("who", "content", "words"),
+    [
+        (MINISTER, "“we have lost no ships”", ["we"]),
+        (MINISTER, "Norland had lost no ships", ["Norland"]),
+        (MINISTER, "Moe paid for the trip", ["Moe"]),
+        (FIRM, "Kestrel sells no bad flour", ["Kestrel"]),
+        (POLICE, "officers fired into the air", ["officers"]),
+        (TELEVISION, "six members of the security forces died", ["security forces"]),
+    ],
+)
+def test_a_side_that_speaks_of_itself(who: Source, content: str, words: list[str]) -> None:
+    made, found = party(who.aliases[0] if who.aliases else who.name, content, who)
+    assert shown(made, found) == words
+    assert found
+    assert who.name in found.reason
+    assert "its own side" in found.reason
+
+
+def test_a_pronoun_that_means_the_source_is_its_side() -> None:
+    made, found = party("The force", "they shot nobody", POLICE, pronoun=True)
+    assert shown(made, found) == ["they"]
+
+
+@pytest.mark.parametrize(
+    ("who", "content"),
+    [
+        (WITNESS, "“we have lost no ships”"),  # has no side
+        (AGENCY, "Kestrel sells no bad flour"),  # reports for a company, not in its cause
+        (MINISTER, "it rained all week"),
+        (MINISTER, "we have a long coast"),  # the outlet's words: not the speaker's "we"
+        (MINISTER, "the US had lost no ships"),
+        (POLICE, "Ostland soldiers and security forces of Ostland fired"),
+    ],
+)
+def test_no_word_of_its_own_side(who: Source, content: str) -> None:
+    assert party("The speaker", content, who)[1] is None
+
+
+def test_i_alone_is_no_side() -> None:
+    assert party("The minister", "I am glad of the rain", MINISTER, pronoun=True)[1] is None
+
+
+def test_a_side_in_the_events_that_lays_blame() -> None:
+    made, found = party(
+        "The minister", "terrorists undermine the peace", MINISTER, "Norland shut its border."
+    )
+    assert shown(made, found) == ["terrorists", "undermine"]
+    assert found
+    assert "“Norland”" in found.reason
+    assert "for Government of Norland" in found.reason
+    assert "lays blame: “terrorists”, “undermine”" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("who", "content", "others"),
+    [
+        (
+            MINISTER,
+            "terrorists undermine the peace",
+            ["Rain fell."],
+        ),  # its side is not in the story
+        (POLICE, "thugs provoked the crowd", ["Norland shut its border."]),  # their daily work
+        (WITNESS, "terrorists undermine the peace", ["Norland shut its border."]),
+        (MINISTER, "the counter-terrorist course was full", ["Norland shut its border."]),
+    ],
+)
+def test_no_blame_by_a_side(who: Source, content: str, others: list[str]) -> None:
+    assert party("The speaker", content, who, *others)[1] is None
+
+
+@pytest.mark.parametrize("stance", [Stance.ASKS, Stance.PROMISES, Stance.DEMANDS])
+def test_requests_and_promises_serve_their_maker_by_nature(stance: Stance) -> None:
+    assert party("The minister", "“we will mend it”", MINISTER, stance=stance)[1] is None
+
+
+# unbalanced-quote ------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("lines", "content", "mark"),
+    [
+        (["He called it “a shame and left."], "“a shame and left", "“"),
+        (['He called it "a shame and left.'], '"a shame and left', '"'),
+        (["He called it «a shame and left."], "«a shame and left", "«"),
+        (["He called “it “a shame” then."], "“it “a shame” then", "“"),
+    ],
+)
+def test_a_quotation_mark_that_never_closes(lines: list[str], content: str, mark: str) -> None:
+    made = scene(lines, [Says("He", "called", content)])
+    assert shown(made, raised(made, content, FlagName.UNBALANCED_QUOTE)) == [mark]
+
+
+@pytest.mark.parametrize(
+    ("lines", "content"),
+    [
+        (["He called it “a shame” and left."], "“a shame” and left"),
+        (['He called it "a shame" and left.'], '"a shame" and left'),
+        (["He called it „a shame“ and left."], "„a shame“ and left"),
+        (["He called it «a shame» and left."], "«a shame» and left"),
+        (["He called it “a shame,” and left."], "“a shame"),  # closed right after the content
+        (["He said:", "", "“It is a shame.", "", "“It hurts.”"], "“It is a shame."),  # goes on
+        (['He said the plank was 6" wide.'], 'the plank was 6" wide'),
+        (["He said it’s the dogs’ fault."], "it’s the dogs’ fault"),
+    ],
+)
+def test_quotation_marks_that_close(lines: list[str], content: str) -> None:
+    made = scene(lines, [Says("He", "", content)])
+    assert raised(made, content, FlagName.UNBALANCED_QUOTE) is None
+
+
+def test_a_quotation_that_ends_with_its_paragraph_and_does_not_go_on() -> None:
+    made = scene(
+        ["He said:", "", "“It is a shame.", "", "Rain fell.”"], [Says("He", "", "“It is a shame.")]
+    )
+    assert raised(made, "“It is a shame.", FlagName.UNBALANCED_QUOTE)
