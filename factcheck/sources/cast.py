@@ -14,6 +14,7 @@ from factcheck.sources.names import Name, Sort, name_words
 from factcheck.sources.registry import Entry, Form, given_names
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_CLOSE = 400  # characters after a full name in which its surname can mean nobody else
 _NEAR = 40  # names looked back over; further away nothing is meant without being named again
 
 
@@ -26,6 +27,7 @@ class Member:
     gender: Gender | None = None
     forms: dict[str, None] = field(default_factory=dict)
     first: int = 0  # offset of its first name
+    times: int = 0  # how often it is named
 
     @property
     def name(self) -> str:
@@ -91,7 +93,8 @@ class _Casting:
         if member is None:
             member = Member(Sort.PERSON)
         self._full.setdefault((first, last), member)
-        self._surnames.add(last, name.start, member)
+        for called in dict.fromkeys((last, last.split(" ")[0])):
+            self._surnames.add(called, name.start, member)
         self._given.add(first, name.start, member)
         return _joined(member, name)
 
@@ -157,10 +160,15 @@ class _Places:
         self._who[word].append(member)
 
     def nearest(self, word: str, at: int, gender: Gender | None = None) -> Member | None:
-        """The last member added under ``word`` before ``at`` whose gender does not differ."""
+        """The member meant by ``word`` at ``at``: the last added, if that was close, else the one
+        named most often; none whose gender differs.
+        """
         stop = bisect_right(self._at[word], at) if word in self._at else 0
         near = self._who[word][max(0, stop - _NEAR) : stop] if stop else []
-        return next((who for who in reversed(near) if _agrees(who.gender, gender)), None)
+        fits = [who for who in reversed(near) if _agrees(who.gender, gender)]
+        if not fits or at - self._at[word][stop - 1] <= _CLOSE:
+            return fits[0] if fits else None
+        return max(fits, key=lambda who: who.times)
 
     def next(self, word: str, gender: Gender | None = None) -> Member | None:
         """The first member under ``word`` in the whole text whose gender does not differ."""
@@ -169,11 +177,12 @@ class _Places:
 
 
 def surname(words: Sequence[str]) -> str:
-    """The word a person is called by: the last, without Jr. and the like, and without al-."""
+    """What a person is called by: the last word, with Jr. and the like, and without al-."""
     kept = [word.casefold().rstrip(".") for word in words]
+    suffix = ""
     while len(kept) > 1 and kept[-1] in _SUFFIXES:
-        kept.pop()
-    return kept[-1].removeprefix("al-").removeprefix("el-")
+        suffix = f" {kept.pop()}{suffix}"
+    return kept[-1].removeprefix("al-").removeprefix("el-") + suffix
 
 
 def _whole(name: Name) -> bool:
@@ -193,6 +202,7 @@ def _initial_only(member: Member) -> bool:
 
 
 def _joined(member: Member, name: Name) -> Member:
+    member.times += 1
     if not member.forms:
         member.first = name.start
     member.forms.setdefault(name.form)

@@ -30,11 +30,12 @@ class Figure:
     aliases: tuple[str, ...] = ()
     gender: Gender | None = None
     plural: bool = False
+    human: bool = False  # one person that is only described, whatever the kind
 
     @property
     def person(self) -> bool:
         """True for one human being."""
-        return not self.plural and (self.kind in PEOPLE or self.gender is not None)
+        return not self.plural and (self.human or self.kind in PEOPLE or self.gender is not None)
 
     @property
     def id(self) -> str:

@@ -12,7 +12,9 @@ from factcheck.sources.names import Sort
 from factcheck.sources.scene import Scene
 
 _FEWEST = 3  # questions; a column may ask one or two of its readers
+_FEWEST_SAID = 2  # in what calls itself an interview
 _LONGEST = 600  # characters of a question
+_HEAD = 2000  # characters in which an interview says that it is one
 _LABEL = re.compile(r"([^\W\d_][\w.’' -]{0,40}):\s")
 _ASKING, _ANSWERING = ("q", "question"), ("a", "answer")
 
@@ -28,7 +30,8 @@ class Interview:
         asking = [at for at, words in self._turns.items() if _question(words)]
         labels = [found for words in self._turns.values() if (found := _LABEL.match(words))]
         self._labelled = len({each.group(1) for each in labels}) > 1 and len(labels) >= _FEWEST
-        self._asking = frozenset(asking) if len(asking) >= _FEWEST else frozenset()
+        fewest = _FEWEST_SAID if "interview" in scene.text[:_HEAD].casefold() else _FEWEST
+        self._asking = frozenset(asking) if len(asking) >= fewest else frozenset()
         self._first = min(self._asking, default=0)
         self._guest = self._most_named() if self._asking or self._labelled else None
 
@@ -66,16 +69,11 @@ class Interview:
 
     def _most_named(self) -> Figure | None:
         """The person named most often before the first question, else in all of it."""
-        cast = self._scene.cast
-        people = [cast.at(name) for name in cast.names if self._may_be_guest(name.start)]
-        counted = Counter(id(who) for who in people if who.sort is Sort.PERSON)
-        if not counted:
-            return None
-        most = counted.most_common(1)[0][0]
-        return next(self._scene.figure(who) for who in people if id(who) == most)
-
-    def _may_be_guest(self, at: int) -> bool:
-        return self._first == 0 or self._scene.paragraph(at) < self._first
+        cast, scene = self._scene.cast, self._scene
+        people = [name for name in cast.names if cast.at(name).sort is Sort.PERSON]
+        early = [name for name in people if scene.paragraph(name.start) < self._first]
+        counted = Counter(scene.figure(cast.at(name)) for name in early or people)
+        return counted.most_common(1)[0][0] if counted else None
 
 
 def _paragraphs(text: str, sentences: Sequence[Sentence]) -> dict[int, str]:

@@ -48,7 +48,7 @@ def introductions(
     )
     for span in spans:
         found = describe(words, span)
-        if found:
+        if found and not found.modifiers & lexicon().coming:
             yield found
 
 
@@ -146,13 +146,15 @@ def _apposed_before(text: str, words: Sequence[Word], opens: int) -> range:
     first = opens - 1
     while first > max(0, opens - _REACH) and _flows(text, words, first - 1):
         first -= 1
-    head = words[first]
-    if head.low in _OPENERS or head.owner:
-        return range(first, opens)
-    if starts_sentence(text, head.start):
+    if starts_sentence(text, words[first].start) and not _opens(words[first]):
         return range(0)
-    article = [at for at in range(first, opens) if words[at].low in _OPENERS]
-    return range(article[0], opens) if article else range(0)
+    near = (range(at, opens) for at in range(opens - 1, first - 1, -1) if _opens(words[at]))
+    return next((span for span in near if describe(words, span)), range(0))
+
+
+def _opens(word: Word) -> bool:
+    """True for a word that a description starts with: "the", "Russia’s"."""
+    return word.low in _OPENERS or word.owner
 
 
 def _apposed_after(text: str, words: Sequence[Word], name: Name, cast: Cast) -> range:
@@ -168,10 +170,11 @@ def _apposed_after(text: str, words: Sequence[Word], name: Name, cast: Cast) -> 
 
 def _description_part(words: Sequence[Word], first: int, stop: int, cast: Cast) -> range:
     """``first`` to ``stop`` when that reads as a description and not as another person."""
-    size, last = _role([stripped(word.low) for word in words[first : min(stop, first + _NEAR)]])
+    _, last = _role([stripped(word.low) for word in words[first : min(stop, first + _NEAR)]])
     if last is None:
         return range(0)
-    if size and not all(_may_describe(word) for word in words[first : first + last]):
+    begins = words[first].low in _WHO_IS or _modifies(words[first])
+    if not begins or not all(_may_describe(word) for word in words[first : first + last]):
         return range(0)
     others = cast.within(words[first].start, words[first + last].end + 2)
     if any(cast.names[n].sort is Sort.PERSON and not cast.names[n].owner for n in others):

@@ -37,6 +37,7 @@ class Lexicon:
     short: dict[str, str]
     genders: dict[str, Gender]
     former: frozenset[str]
+    coming: frozenset[str]
     endings: frozenset[Phrase]
     succeeds: frozenset[Phrase]
     succeeded_by: frozenset[Phrase]
@@ -79,6 +80,7 @@ def lexicon() -> Lexicon:
         short=short,
         genders=_genders(roles["gender"]),
         former=frozenset(_words(former["words"])),
+        coming=frozenset(_words(former["coming"])),
         endings=frozenset(_phrases(former["verbs"])),
         succeeds=frozenset(_phrases(former["succeeds"])),
         succeeded_by=frozenset(_phrases(former["succeeded_by"])),

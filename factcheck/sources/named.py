@@ -5,7 +5,6 @@ from __future__ import annotations
 from factcheck.domain.attribution import Resolution
 from factcheck.domain.source import SourceKind
 from factcheck.sources.figures import Found
-from factcheck.sources.lexicon import lexicon
 from factcheck.sources.names import Name, Sort
 from factcheck.sources.phrases import Mention
 from factcheck.sources.registry import Form

@@ -7,11 +7,12 @@ from factcheck.domain.source import SourceKind
 from factcheck.sources.figures import Figure, Found
 from factcheck.sources.introductions import Description, describe
 from factcheck.sources.lexicon import Body, Phrase, lexicon
-from factcheck.sources.names import Name, Sort, name_words
+from factcheck.sources.names import Name, Sort
 from factcheck.sources.past import Past
 from factcheck.sources.phrases import Mention
 from factcheck.sources.registry import Form, registry, spoken
-from factcheck.sources.scene import NATIONAL, OF_STATE, Scene
+from factcheck.sources.roles import NATIONAL
+from factcheck.sources.scene import OF_STATE, Scene
 
 _OUTLETS = frozenset({SourceKind.NEWS_AGENCY, SourceKind.OUTLET, SourceKind.STATE_MEDIA})
 _CONCRETE = (
@@ -205,11 +206,12 @@ def _place(mention: Mention, body: Body) -> tuple[str | None, Figure | None]:
     named = next((name for name in names if name.entry and name.entry.country), None)
     if named and named.entry:
         return _of_entry(named.entry.form, named.entry.name, named.entry.country or "")
+    here = bool(_HERE & {word.low for word in mention.words})
     city = scene.places.city(mention.start)
     near = _LOCAL & {word.low for word in mention.words}
-    if city and (near or (body.kind is SourceKind.POLICE and not _HERE & set(mention.lows))):
+    if city and (near or (body.kind is SourceKind.POLICE and not here)):
         return city, None
-    country = scene.places.country(mention.start)
+    country = scene.places.country(mention.start, clear=not here)
     return _of_entry(Form.COUNTRY, "", country) if country else (None, None)
 
 
@@ -269,6 +271,7 @@ def _as_written(mention: Mention, kind: SourceKind) -> Figure:
         kind=kind,
         gender=lexicon().genders.get(last),
         plural=last.endswith("s") or last in ("people", "police", "men", "women", "media"),
+        human=_role(mention) is not None or kind is SourceKind.WITNESS,
     )
 
 

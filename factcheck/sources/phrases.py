@@ -16,10 +16,12 @@ from factcheck.sources.words import Word
 
 _DEFINITE = frozenset("the this that these those both".split())
 _INDEFINITE = frozenset("a an one another some any".split())
-_OWNERS = frozenset("his her its their my our".split())
+_OWNERS = frozenset("his her its their my our whose".split())
+_LEADS = frozenset("by from to according".split())
 _BOUND = frozenset(
     "of for to by with from at in on about against between under like as than among behind".split()
 )
+_BINDS = _BOUND | {"who", "whom", "whose", "that", "which", "and"}
 _ITSELF = frozenset("himself herself itself themselves also too both alone and or but".split())
 
 
@@ -68,19 +70,25 @@ class Mention:
         """How many words there are up to the head noun: what follows only narrows it down."""
         for at in range(1, len(self.words)):
             gap = self.scene.text[self.words[at - 1].end : self.words[at].start]
-            if any(mark in gap for mark in ',;:()—–"“”') or self.lows[at] in lexicon().tails:
+            if any(mark in gap for mark in ',;:()—–"“”') or self._is_tail(at):
                 return at
         return len(self.words)
 
+    def _is_tail(self, at: int) -> bool:
+        """True where the head noun is over: "of", "last week"; but not in "the last poll"."""
+        return self.lows[at] in lexicon().tails and self.lows[at - 1] not in _DEFINITE | _INDEFINITE
+
     @property
     def core(self) -> list[str]:
-        """The words up to the head noun, in small letters."""
-        return self.lows[: self.core_size]
+        """The words up to the head noun, in small letters; the head without its ending."""
+        size = self.core_size
+        return [*self.lows[: size - 1], *(word.low for word in self.words[size - 1 : size])]
 
     @property
     def text(self) -> str:
         """The mention as written, on one line and without "the"."""
         written = " ".join(words_at(self.scene.text, self.spans).split()).strip(" ,;:.")
+        written = written.removesuffix("’s").removesuffix("'s").rstrip("’'")
         return written[4:] if written[:4].casefold() == "the " else written
 
     @cached_property
@@ -109,11 +117,20 @@ class Mention:
         """
         if name.lead - self.first < self.core_size:
             return self._after_preposition(name)
-        words = self.scene.words
-        gap = self.scene.text[words[name.lead - 1].end : words[name.lead].start]
-        runs_on = name.opens < words[name.lead].start and name.sort is Sort.PERSON
+        if self._in_apposition(name):
+            return False
+        runs_on = name.opens < self.scene.words[name.lead].start and name.sort is Sort.PERSON
         people = bool(name.sides) and name.sides[-1].form is Form.DEMONYM
-        return "," not in gap and (not runs_on or bool(name.titles) or people)
+        return not runs_on or bool(name.titles) or people
+
+    def _in_apposition(self, name: Name) -> bool:
+        """True when nothing but a description stands between a comma and the name."""
+        words, at = self.scene.words, name.lead
+        while at > self.first + self.core_size and words[at - 1].low not in _BINDS:
+            if "," in self.scene.text[words[at - 1].end : words[at].start]:
+                return True
+            at -= 1
+        return at > self.first and "," in self.scene.text[words[at - 1].end : words[at].start]
 
     def _after_preposition(self, name: Name) -> bool:
         before = self.scene.words[name.lead - 1] if name.lead > self.first else None
@@ -135,18 +152,9 @@ def mention_at(scene: Scene, spans: Spans) -> Mention:
     """The mention at ``spans``, which lie in the text of the scene."""
     first = bisect_left(scene.words, spans[0].start, key=lambda word: word.start)
     stop = bisect_right(scene.words, spans[-1].end, key=lambda word: word.end)
+    while first + 1 < stop and scene.words[first].low in _LEADS:
+        first += 1
     return Mention(scene, spans, first, max(first, stop))
-
-
-def local_name(mention: Mention, *, first: int, stop: int) -> Name | None:
-    """The last name of a place or its people among words ``first`` to ``stop`` of a mention."""
-    names = (mention.scene.cast.names[number] for number in mention.names)
-    inside = [name for name in names if first <= name.first - mention.first < stop]
-    return next((name for name in reversed(inside) if name.entry and _is_place(name)), None)
-
-
-def _is_place(name: Name) -> bool:
-    return name.sort is Sort.THING
 
 
 def _with_ending(word: Word) -> str:

@@ -16,6 +16,7 @@ _NAMED_OUTRIGHT, _LOCATED, _PLAIN, _ACTING, _DENIED = 3.0, 1.5, 1.0, 0.5, 0.0
 _FADE = 0.92  # per later mention of any country
 _WINDOW = 60  # mentions looked back over: the fade leaves under 1% of what lies further back
 _OVERALL = 0.1  # of a country's weight in the whole article, to settle what is not yet clear
+_CLEAR = 0.5  # share of the weight at hand that settles what "officials" alone means
 _MAIN = 0.6  # share of all weight that makes one country what the article is about
 _IN = frozenset("in into inside across throughout within around near entering".split())
 _NOT = frozenset("not than unlike outside isn’t wasn’t".split())
@@ -34,17 +35,19 @@ class Places:
         for entry, weight in zip(self._entries, self._weights, strict=True):
             self._total[entry.country or ""] += weight
 
-    def country(self, at: int, *, but: str | None = None) -> str | None:
-        """The country at hand at offset ``at``; ``but`` is one that cannot be meant."""
+    def country(self, at: int, *, clear: bool = False) -> str | None:
+        """The country at hand at offset ``at``; where ``clear``, only if no other comes near it."""
         scores: defaultdict[str, float] = defaultdict(float)
         for step, number in enumerate(self._back(at)):
             country = self._entries[number].country
-            if country and country != but:
+            if country:
                 scores[country] += self._weights[number] * _FADE**step
         for country in tuple(scores) or tuple(self._total):
-            if country != but:
-                scores[country] += self._total[country] * _OVERALL
-        return max(scores, key=lambda country: scores[country], default=None)
+            scores[country] += self._total[country] * _OVERALL
+        best = max(scores, key=lambda country: scores[country], default=None)
+        if best and clear and scores[best] < _CLEAR * sum(scores.values()):
+            return None
+        return best
 
     def city(self, at: int) -> str | None:
         """The place inside a country that was named last before ``at``."""

@@ -63,7 +63,8 @@ def antecedent(
     The speaker's own pronouns are not looked for here: they mean whoever speaks the words.
     """
     if person is Person.WHO:
-        return _just_before(scene, at, past)
+        human = scene.text[at : at + 3].casefold() == "who"
+        return _just_before(scene, at, past, human=human)
     if person in (Person.HE, Person.SHE):
         gender = Gender.MALE if person is Person.HE else Gender.FEMALE
         scored = list(_people(scene, gender, at, past, quotations))
@@ -77,13 +78,14 @@ def antecedent(
     return Found(figure, Resolution.PRONOUN, min(0.95, max(0.3, 0.5 + score / 3)))
 
 
-def _just_before(scene: Scene, at: int, past: Past) -> Found | None:
+def _just_before(scene: Scene, at: int, past: Past, *, human: bool) -> Found | None:
     """The name or quoted source right before a relative pronoun, in the same sentence."""
-    number = next(scene.cast.before(at), None)
-    names = scene.cast.names
-    if number is not None and scene.sentence(names[number].start) == scene.sentence(at):
-        figure = scene.figure(scene.cast.member(number))
-        return Found(figure, Resolution.PRONOUN, 0.7)
+    for number in scene.cast.before(at):
+        if scene.sentence(scene.cast.names[number].start) != scene.sentence(at):
+            break
+        member = scene.cast.member(number)
+        if not human or member.sort is Sort.PERSON:
+            return Found(scene.figure(member), Resolution.PRONOUN, 0.7)
     found = next(past.before(at), None)
     if found and scene.sentence(found[0]) == scene.sentence(at):
         return Found(found[1], Resolution.PRONOUN, 0.6)
@@ -123,8 +125,7 @@ def _described_people(
 
 def _single_person(scene: Scene, figure: Figure) -> bool:
     """True for one described person; those with a name stand in the cast."""
-    faceless = figure.kind in (SourceKind.ANONYMOUS, SourceKind.WITNESS, SourceKind.EXPERT)
-    return not figure.plural and (figure.person or faceless) and not scene.cast.named(figure.name)
+    return figure.person and not scene.cast.named(figure.name)
 
 
 def _standing(scene: Scene, name: Name) -> float:

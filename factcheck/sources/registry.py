@@ -81,8 +81,9 @@ def registry() -> Registry:
     governments = {row["name"]: _government(row) for row in countries}
     figures = {row["name"]: _body(row, governments) for row in bodies}
     known = Registry(governments, {each.name: each for each in governments.values()} | figures)
+    above = {row["name"]: row["speaks_for"] for row in bodies}
     for row in bodies:
-        country = row["speaks_for"] if row["speaks_for"] in governments else None
+        country = _country(row["name"], above)
         figure = figures[row["name"]]
         for form in _cells(row["seats"]):
             known.learn(form, Entry(Form.SEAT, figure.name, country, figure))
@@ -123,6 +124,13 @@ def _government(row: dict[str, str]) -> Figure:
     forms += [f"{demonyms[0]} government"] if demonyms else []
     name = f"Government of {'the ' if row['the'] else ''}{row['name']}"
     return Figure(name, SourceKind.GOVERNMENT, aliases=tuple(forms))
+
+
+def _country(name: str, above: dict[str, str]) -> str | None:
+    """The country a body belongs to in the end: the Senate to Congress, Congress to its country."""
+    while name in above:
+        name = above[name]
+    return name or None
 
 
 def _local(place: str) -> Figure:

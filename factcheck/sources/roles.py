@@ -23,6 +23,10 @@ _BETWEEN = 12  # words between two names that may say that one follows the other
 _APART = frozenset("vice deputy assistant associate shadow".split())
 _OF = frozenset("of for at to from with in".split())
 _NOT = frozenset("not never hasn’t hadn’t didn’t".split())
+NATIONAL = frozenset(
+    {"president", "prime minister", "chancellor", "king", "queen", "emir", "supreme leader"}
+    | {f"{office} minister" for office in ("foreign", "defense", "interior", "finance")}
+)
 _HEADS_OF_STATE = ("president", "prime minister", "chancellor", "supreme leader", "king")
 # A role in general words, and the roles it may mean.
 _GENERAL = {
@@ -88,7 +92,7 @@ class Roles:
         """The canonical name of whom the role of a description serves, when it says so."""
         start, stop = self._words[found.first].start, self._words[found.role_first].start
         before = reversed(self._cast.within(start, stop))
-        sides = (self._side_before(number) for number in before)
+        sides = (self._side_before(number, found) for number in before)
         return next(filter(None, sides), None) or self._side_after(found) or self._here(found)
 
     def _near(self, role: str, at: int, *, later: bool) -> Iterator[Holding]:
@@ -105,7 +109,9 @@ class Roles:
         office = wanted.modifiers & lexicon().title_words
         if not office <= holding.modifiers | {"former", *holding.role.split()}:
             return False
-        return side is None or holding.side is None or side == holding.side
+        if side is None or side == holding.side:
+            return True
+        return holding.side is None and holding.role in NATIONAL
 
     def _read(self, number: int) -> None:
         name, who = self._cast.names[number], self._cast.member(number)
@@ -187,13 +193,14 @@ class Roles:
                 if tuple(lows[at : at + size]) in phrases:
                     yield tuple(lows[at : at + size])
 
-    def _side_before(self, number: int) -> str | None:
+    def _side_before(self, number: int, found: Description) -> str | None:
         name = self._cast.names[number]
         if name.entry and name.entry.form is not Form.BODY:
             return name.entry.figure.name
         if name.sort is Sort.BODY:
             return None if _party(name) else self._cast.member(number).name
-        return self._cast.member(number).name if name.owner and name.sort is Sort.PERSON else None
+        beside = name.last + 1 == found.role_first  # Huckabee spokeswoman X
+        return self._cast.member(number).name if name.owner or beside else None
 
     def _side_after(self, found: Description) -> str | None:
         at = found.role_last + 1

@@ -14,16 +14,12 @@ from factcheck.sources.lexicon import lexicon
 from factcheck.sources.names import Name, Sort, body_kinds, find_names
 from factcheck.sources.places import Places
 from factcheck.sources.registry import Form, registry, spoken
-from factcheck.sources.roles import Holding, Roles
+from factcheck.sources.roles import NATIONAL, Holding, Roles
 from factcheck.sources.words import Word, split_words
 
 # Bodies of a state: they speak for its government, and their name needs the country to be unique.
 OF_STATE = frozenset(
     {SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.POLICE, SourceKind.COURT}
-)
-NATIONAL = frozenset(
-    {"president", "prime minister", "chancellor", "king", "queen", "emir", "supreme leader"}
-    | {f"{office} minister" for office in ("foreign", "defense", "interior", "finance")}
 )
 # Bodies called the same in every country.
 _GENERIC = frozenset(
@@ -74,9 +70,9 @@ class Scene:
         member = self.cast.named(name)
         return self.figure(member) if member else None
 
-    def government(self, at: int, *, but: str | None = None) -> Figure | None:
+    def government(self, at: int) -> Figure | None:
         """The government of the country at hand at offset ``at``."""
-        country = self.places.country(at, but=but)
+        country = self.places.country(at)
         return registry().governments[country] if country else None
 
     def _made(self, member: Member) -> Figure:
@@ -107,9 +103,19 @@ class Scene:
         return self.figure(member).name if member and member.sort is not Sort.PERSON else side
 
     def _official(self, holding: Holding) -> bool:
-        side = registry().figures.get(holding.side) if holding.side else None
-        serves = side is not None and side.kind in OF_STATE and holding.role in lexicon().speaking
-        return serves or lexicon().is_office(holding.role)
+        """True for an office of state, and for who speaks for a body of state."""
+        kind = self._kind_of(holding.side)
+        if kind is None:
+            return lexicon().is_office(holding.role)
+        serves = holding.role in lexicon().speaking or lexicon().is_office(holding.role)
+        return kind in OF_STATE and serves
+
+    def _kind_of(self, side: str | None) -> SourceKind | None:
+        figure = registry().figures.get(side) if side else None
+        member = self.cast.named(side) if side and figure is None else None
+        if member and member.sort is not Sort.PERSON:
+            figure = self.figure(member)
+        return figure.kind if figure else None
 
     def _side(self, holding: Holding) -> str | None:
         if holding.side or holding.role not in NATIONAL:
