@@ -8,7 +8,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
@@ -16,9 +16,9 @@ from factcheck.domain.display import one_line
 from factcheck.domain.errors import FactcheckError
 from factcheck.domain.query import ClaimFilter
 from factcheck.review_ui.desk import Desk
-from factcheck.review_ui.groups import MORE
 from factcheck.review_ui.help_screen import HelpScreen
 from factcheck.review_ui.key_bar import listed_bindings
+from factcheck.review_ui.keys import MORE, bind
 from factcheck.review_ui.messages import Ask, AskFailed
 from factcheck.review_ui.review_screen import ReviewScreen
 
@@ -31,9 +31,9 @@ class ReviewApp(App[None]):
     TITLE = "factcheck"
     CSS_PATH = "review.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "help", "help", key_display="?", id="help", group=MORE),
-        Binding("ctrl+p", "command_palette", "more", id="palette", group=MORE),
-        Binding("q,ctrl+q", "quit", "quit", key_display="q", id="quit", group=MORE),
+        bind("question_mark", "help", "help: keys and signs", name="help", group=MORE, display="?"),
+        bind("ctrl+p", "command_palette", "more: commands by name", name="palette", group=MORE),
+        bind("q,ctrl+q", "quit", "quit: quit; all is kept", name="quit", group=MORE, display="q"),
     ]
 
     def __init__(self, workflow: Desk, *, wanted: ClaimFilter = ClaimFilter()) -> None:  # noqa: B008
@@ -117,5 +117,7 @@ class ReviewApp(App[None]):
         """Every key that works where the focus is, and the themes."""
         for active in listed_bindings(screen):
             run = partial(self.run_action, active.binding.action, active.node)
-            yield SystemCommand(active.binding.description, active.binding.action, run)
+            yield SystemCommand(
+                active.binding.tooltip, f"Key: {self.get_key_display(active.binding)}", run
+            )
         yield SystemCommand("theme", "Change the colours", self.action_change_theme)

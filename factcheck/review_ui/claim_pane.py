@@ -1,38 +1,54 @@
-"""The pane below the article: the claim in words, scrolled when it does not fit."""
+"""The pane below the article: the claim in words, each fact under its label."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
+from rich.segment import Segment
 
 from factcheck.domain.display import one_line
 from factcheck.domain.query import ClaimDetail
-from factcheck.review_ui.describe import describe
-from factcheck.review_ui.groups import MOVE
+from factcheck.review_ui.describe import facts
+from factcheck.review_ui.line_view import LineView
+from factcheck.review_ui.wrap import wrap
+
+LABEL_CELLS = 10
 
 
-class ClaimPane(VerticalScroll):
+class ClaimPane(LineView[tuple[str, str]]):
     """What ``describe`` says of a claim, or why there is nothing to say."""
 
     BORDER_TITLE = "Claim"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "scroll_down", "scroll", key_display="↓↑", id="claim.down", group=MOVE),
-        Binding("k", "scroll_up", "up", show=False, id="claim.up", group=MOVE),
-    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"claim-pane--label", "claim-pane--words"}
 
-    def compose(self) -> ComposeResult:
-        yield Static(markup=False)
+    def __init__(self, *, id: str) -> None:  # noqa: A002  # the name Textual gives it
+        super().__init__(id=id)
+        self._facts: list[tuple[str, str]] = []
 
     def show(self, detail: ClaimDetail) -> None:
         """Describe a claim, from its first line."""
-        self.query_one(Static).update(describe(detail))
-        self.scroll_home(animate=False)
+        self._tell(list(facts(detail)))
 
     def say(self, words: str) -> None:
         """Show these words instead of a claim."""
-        self.query_one(Static).update(Content(one_line(words)))
+        self._tell([("", words)] if words else [])
+
+    def _tell(self, told: list[tuple[str, str]]) -> None:
+        self._facts = [(label, one_line(words)) for label, words in told]
+        self.wrap_lines()
+        self.scroll_to(y=0, animate=False, immediate=True)
+
+    def wrapped(self, width: int) -> Sequence[tuple[str, str]]:
+        """Each line of words, and the label that stands before the first one of a fact."""
+        return [
+            (label if number == 0 else "", span.of(words))
+            for label, words in self._facts
+            for number, span in enumerate(wrap(words, width - LABEL_CELLS))
+        ]
+
+    def segments(self, line: tuple[str, str]) -> list[Segment]:
+        """The label in its column, and the words."""
+        label = self.get_component_rich_style("claim-pane--label")
+        words = self.get_component_rich_style("claim-pane--words")
+        return [Segment(line[0].ljust(LABEL_CELLS), label), Segment(line[1], words)]

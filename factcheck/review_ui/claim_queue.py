@@ -24,6 +24,7 @@ from factcheck.review_ui.row_lines import (
     placeholder_line,
     row_line,
 )
+from factcheck.review_ui.wrap import wrap
 
 MARGIN = 150  # rows read beyond the window on either side: a held key passes 30 in a second
 READING = ("Reading …",)
@@ -56,12 +57,17 @@ class ClaimQueue(CursorList):
 
     def show(self, listing: Listing, rows: list[ClaimRow], start: int) -> None:
         """Another queue, the rows around its first place, and that place."""
-        self._cache.clear()
+        self.forget()
         self._cache.put(rows)
-        self._asked = []
         self.listing, self.problem = listing, ""
         self.count = len(listing.keys)
+        self.refresh()
         self.cursor = start
+
+    def forget(self) -> None:
+        """Read every row anew when it is needed next."""
+        self._cache.clear()
+        self._asked = []
 
     def apply(self, reviews: list[Review]) -> None:
         """Show what the reviews changed, every claim in its place."""
@@ -129,7 +135,7 @@ class ClaimQueue(CursorList):
 
     def _pieces(self, place: int, y: int, width: int) -> list[Piece]:
         if place >= self.count:
-            words = self._words_when_empty()
+            words = self._words_when_empty(width)
             return [(fit(words[y] if y < len(words) else "", width), "quiet")]
         line, cursor = (self.scroll_offset.y + y) % self.lines, place == self.cursor
         key, row = self.keys[place], self.row_at(place)
@@ -137,9 +143,9 @@ class ClaimQueue(CursorList):
             return placeholder_line(line, width, cursor=cursor, gone=key in self._cache)
         return row_line(row, line, width, cursor=cursor, sign=self.signs.get(key, ""))
 
-    def _words_when_empty(self) -> tuple[str, ...]:
+    def _words_when_empty(self, width: int) -> Sequence[str]:
         if self.problem:
-            return (self.problem,)
+            return [span.of(self.problem) for span in wrap(self.problem, width)]
         if self.listing is None:
             return READING
         if self.count:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 
-from factcheck.review_ui.groups import MOVE
+from factcheck.review_ui.keys import MOVE, bind
 
 
 class CursorList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -23,17 +23,17 @@ class CursorList(ScrollView, can_focus=True, inherit_bindings=False):
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "move", key_display="↓↑", id="list.down", group=MOVE),
-        Binding("up,k", "move(-1)", "up", show=False, id="list.up", group=MOVE),
-        Binding("ctrl+d", "page(1)", "page down", show=False, id="list.page-down", group=MOVE),
-        Binding("ctrl+u", "page(-1)", "page up", show=False, id="list.page-up", group=MOVE),
-        Binding("g,home", "go(0)", "first", show=False, id="list.first", group=MOVE),
-        Binding("G,end", "go(-1)", "last", show=False, id="list.last", group=MOVE),
+        bind("down,j", "move(1)", "move: next claim", name="list.down", group=MOVE, display="↓↑"),
+        bind("up,k", "move(-1)", "previous claim", name="list.up", group=MOVE, show=False),
+        bind("ctrl+d", "page(1)", "a page down", name="list.page-down", group=MOVE, show=False),
+        bind("ctrl+u", "page(-1)", "a page up", name="list.page-up", group=MOVE, show=False),
+        bind("g,home", "go(0)", "first claim", name="list.first", group=MOVE, show=False),
+        bind("G,end", "go(-1)", "last claim", name="list.last", group=MOVE, show=False),
     ]
 
     count: reactive[int] = reactive(0, init=False)
     lines: reactive[int] = reactive(1, init=False)
-    cursor: reactive[int] = reactive(0, init=False, always_update=True)
+    cursor: reactive[int] = reactive(0, init=False, repaint=False, always_update=True)
 
     @dataclass
     class Highlighted(Message):
@@ -60,8 +60,10 @@ class CursorList(ScrollView, can_focus=True, inherit_bindings=False):
     def validate_cursor(self, place: int) -> int:
         return max(0, min(place, self.count - 1))
 
-    def watch_cursor(self, place: int) -> None:
+    def watch_cursor(self, before: int, place: int) -> None:
         self.keep_in_sight()
+        for changed in {before, place}:
+            self.refresh_lines(changed * self.lines, self.lines)
         self.post_message(self.Highlighted(place))
 
     def watch_lines(self) -> None:

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.table import Table
-from rich.text import Text
-
-from factcheck.assess.priority import explain
-from factcheck.domain.display import one_line
+from factcheck.assess import explain
 from factcheck.domain.query import ClaimDetail, ClaimState
 from factcheck.domain.review import Evidence, Review
 from factcheck.domain.span import words_at
@@ -16,16 +12,8 @@ from factcheck.report.wording import describe_evidence, describe_review, place_o
 from factcheck.review_ui.signs import CHECK_SIGNS, STATUS_SIGNS
 
 
-def describe(detail: ClaimDetail) -> Table:
-    """All that is known of a claim, a row a fact, the most telling first."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    for label, words in facts(detail):
-        table.add_row(Text(label, style="dim"), Text(one_line(words)))
-    return table
-
-
 def facts(detail: ClaimDetail) -> Iterator[tuple[str, str]]:
-    """What there is to say of a claim, each with the label it stands under."""
+    """All that is known of a claim, each fact with its label, the most telling first."""
     row = detail.row
     if row.state is not ClaimState.CURRENT:
         yield "gone", "no longer in the current text of the article; kept with its history"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -19,13 +19,26 @@ from factcheck.review_ui.desk import Desk
 from factcheck.review_ui.messages import Ask, AskFailed, Choice, ChoicesRead
 from factcheck.review_ui.signs import CHECK_SIGNS
 
+Given = TypeVar("Given")
 MOST_CHOICES = 200  # OptionList slows down with more; typing narrows them
 
 
-class NotePrompt(ModalScreen[str | None]):
-    """Asks for a note on a claim; gives None when it is put off or empty."""
+class Dialog(ModalScreen[Given | None]):
+    """Gives its answer once, however fast the keys come; escape gives None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "cancel")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_none", "cancel")]
+
+    def give(self, answer: Given | None) -> None:
+        """Close with this answer, unless it is closed already."""
+        if self.is_current:
+            self.dismiss(answer)
+
+    def action_give_none(self) -> None:
+        self.give(None)
+
+
+class NotePrompt(Dialog[str]):
+    """Asks for a note on a claim; gives None when it is empty."""
 
     def __init__(self, claim: str) -> None:
         super().__init__()
@@ -36,13 +49,13 @@ class NotePrompt(ModalScreen[str | None]):
             dialog.border_title = "Note"
             dialog.border_subtitle = "enter keeps it · escape cancels"
             yield Static(Content(one_line(self._claim)), classes="dialog-about")
-            yield Input(placeholder="What a colleague should know")
+            yield Input(placeholder="What a colleague should know", compact=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value.strip() or None)
+        self.give(event.value.strip() or None)
 
 
-class CheckPrompt(ModalScreen[AttributionCheck | None]):
+class CheckPrompt(Dialog[AttributionCheck]):
     """Asks whether the source said this; its keys work only here, apart from the status."""
 
     CHECKS: ClassVar[dict[str, tuple[AttributionCheck, str]]] = {
@@ -52,7 +65,6 @@ class CheckPrompt(ModalScreen[AttributionCheck | None]):
         "u": (AttributionCheck.UNCHECKED, "not looked at yet"),
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "cancel"),
         *(Binding(key, f"choose({key!r})", check.value) for key, (check, _) in CHECKS.items()),
     ]
 
@@ -71,14 +83,13 @@ class CheckPrompt(ModalScreen[AttributionCheck | None]):
                 yield Static(Content.assemble((f" {key}", "bold"), line[0], (line[1], "dim")))
 
     def action_choose(self, key: str) -> None:
-        self.dismiss(self.CHECKS[key][0])
+        self.give(self.CHECKS[key][0])
 
 
-class Picker(ModalScreen[Choice | None]):
+class Picker(Dialog[Choice]):
     """Offers choices with their counts; typing narrows them, enter takes the lit one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "cancel"),
         Binding("down", "next", "next", show=False),
         Binding("up", "previous", "previous", show=False),
     ]
@@ -93,7 +104,7 @@ class Picker(ModalScreen[Choice | None]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = self._heading
             dialog.border_subtitle = "type to narrow · enter takes · escape cancels"
-            yield Input(placeholder="Type to narrow")
+            yield Input(placeholder="Type to narrow", compact=True)
             yield OptionList(markup=False)
 
     def on_mount(self) -> None:
@@ -105,7 +116,7 @@ class Picker(ModalScreen[Choice | None]):
         self._offer(self.query_one(Input).value)
 
     def on_ask_failed(self, _: AskFailed) -> None:
-        self.dismiss(None)
+        self.give(None)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._offer(event.value)
@@ -113,10 +124,10 @@ class Picker(ModalScreen[Choice | None]):
     def on_input_submitted(self) -> None:
         lit = self.query_one(OptionList).highlighted
         if lit is not None:
-            self.dismiss(self._offered[lit])
+            self.give(self._offered[lit])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._offered[event.option_index])
+        self.give(self._offered[event.option_index])
 
     def action_next(self) -> None:
         self.query_one(OptionList).action_cursor_down()

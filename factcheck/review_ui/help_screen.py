@@ -14,11 +14,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from factcheck.domain.review import AttributionCheck
-from factcheck.review_ui.groups import FIND, GROUPS, MORE
+from factcheck.review_ui.keys import FIND, MORE, MOVE, SAID, TRUE
 from factcheck.review_ui.signs import CHECK_SIGNS, NOT_STORED, STORING
 
 KEY_CELLS = 9
-LEFT, RIGHT = GROUPS[:3], (FIND, MORE)
+LEFT, RIGHT = (TRUE, MOVE), (SAID, FIND, MORE)
 
 
 class HelpScreen(ModalScreen[None]):
@@ -53,14 +53,10 @@ class HelpScreen(ModalScreen[None]):
 
     def _line(self, binding: Binding) -> Content:
         key = self._display(binding).rjust(KEY_CELLS)
-        return Content.assemble((key, "bold"), f"  {binding.description}")
+        return Content.assemble((key, "bold"), f"  {binding.tooltip}")
 
 
 def _signs() -> list[Content]:
-    said = [f"{CHECK_SIGNS[check]} {check}" for check in AttributionCheck][1:]
-    return [
-        Content.styled("Signs", "bold underline"),
-        Content(f"{STORING} being stored   {NOT_STORED} not stored"),
-        Content("   ".join(said)),
-        Content("⚑ a flag   ▌ the claim in the article"),
-    ]
+    _, *said = (f"{CHECK_SIGNS[check]} {check}" for check in AttributionCheck)
+    signs = [f"{STORING} being stored   {NOT_STORED} not stored", "   ".join(said[:2]), *said[2:]]
+    return [Content.styled("Signs", "bold underline"), *map(Content, signs)]

@@ -9,20 +9,35 @@ from collections.abc import Iterable
 
 from textual.binding import ActiveBinding, Binding
 from textual.content import Content
+from textual.keys import key_to_character
 from textual.screen import Screen
 from textual.style import Style
+from textual.widget import Widget
 from textual.widgets import Static
 
-from factcheck.review_ui.groups import GROUPS
+from factcheck.review_ui.keys import GROUPS
 
 
 def listed_bindings(screen: Screen[object]) -> list[ActiveBinding]:
-    """The bindings that work on ``screen``, by group; the first key of an action stands for it."""
-    first: dict[tuple[int, str], ActiveBinding] = {}
+    """The bindings that work on ``screen``, by group; the shortest key of an action stands for it.
+
+    A key that only types a letter where the focus is does not work.
+    """
+    found: dict[tuple[int, str], ActiveBinding] = {}
     for active in screen.active_bindings.values():
-        if active.enabled and active.binding.group in GROUPS:
-            first.setdefault((id(active.node), active.binding.action), active)
-    return sorted(first.values(), key=lambda active: GROUPS.index(active.binding.group))
+        binding, name = active.binding, (id(active.node), active.binding.action)
+        if not active.enabled or binding.group not in GROUPS or _types(screen.focused, binding):
+            continue
+        if name not in found or len(binding.key) < len(found[name].binding.key):
+            found[name] = active  # a replaced one keeps its place
+    return sorted(found.values(), key=lambda active: GROUPS.index(active.binding.group))
+
+
+def _types(focused: Widget | None, binding: Binding) -> bool:
+    """True when the key is taken as a letter; Textual has no character for its key "slash"."""
+    display = binding.key_display or ""
+    character = key_to_character(binding.key) or (display if len(display) == 1 else None)
+    return focused is not None and focused.check_consume_key(binding.key, character)
 
 
 class KeyBar(Static):

@@ -6,19 +6,20 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 
+from factcheck.domain.display import one_line
 from factcheck.domain.query import ClaimFilter, Sort
 from factcheck.review_ui import choices
 from factcheck.review_ui.cursor_list import CursorList
 from factcheck.review_ui.decisions import advance
 from factcheck.review_ui.dialogs import Picker
-from factcheck.review_ui.groups import FIND, MORE, MOVE
 from factcheck.review_ui.key_bar import KeyBar
+from factcheck.review_ui.keys import FIND, MORE, MOVE, bind
 from factcheck.review_ui.messages import (
     Ask,
     AskFailed,
@@ -41,15 +42,17 @@ class ReviewScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  # as Textual has it
     AUTO_FOCUS = "#queue"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "find", key_display="/", id="search", group=FIND),
-        Binding("s", "pick('status')", "status", id="filter.status", group=FIND),
-        Binding("l", "pick('flag')", "flag", id="filter.flag", group=FIND),
-        Binding("o", "pick('source')", "source", id="filter.source", group=FIND),
-        Binding("S", "sort", "sort", id="sort", group=FIND),
-        Binding("escape", "clear", "all", key_display="esc", id="clear", group=FIND),
-        Binding("tab", "app.focus_next", "pane", key_display="tab", id="next-pane", group=MOVE),
-        Binding("i", "toggle_claim", "info", id="toggle-claim", group=MORE),
-        Binding("f5,ctrl+r", "reload", "read again", show=False, id="reload", group=MORE),
+        bind(
+            "slash", "search", "find: find words in claims", name="search", group=FIND, display="/"
+        ),
+        bind("s", "pick('status')", "status: filter by status", name="filter.status", group=FIND),
+        bind("l", "pick('flag')", "flag: filter by flag", name="filter.flag", group=FIND),
+        bind("o", "pick('source')", "source: filter by source", name="filter.source", group=FIND),
+        bind("S", "sort", "sort: sort in another way", name="sort", group=FIND),
+        bind("escape", "clear", "all: show all claims again", name="clear", group=FIND),
+        bind("tab", "app.focus_next", "pane: next pane", name="pane", group=MOVE),
+        bind("i", "toggle_claim", "info: claim pane on or off", name="info", group=MORE),
+        bind("f5,ctrl+r", "reload", "read again", name="reload", group=MORE, show=False),
     ]
 
     wanted: reactive[ClaimFilter] = reactive(ClaimFilter, init=False)
@@ -63,7 +66,7 @@ class ReviewScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield StatusBar(self._settings, id="status")
-        yield Input(placeholder="Words in the claim", id="search")
+        yield Input(placeholder="Words in the claim", id="search", compact=True)
         yield Workbench(id="workbench")
         yield KeyBar(id="keys", markup=False)
 
@@ -100,7 +103,8 @@ class ReviewScreen(Screen[None]):
 
     def on_ask_failed(self, message: AskFailed) -> None:
         if message.ask.group == "listing":
-            self.query_one(Workbench).queue.problem = "The claims could not be read."
+            problem = one_line(f"The claims could not be read. {message.error}")
+            self.query_one(Workbench).queue.problem = problem
 
     # the counters --------------------------------------------------------------------------
     def on_progress_read(self, message: ProgressRead) -> None:

@@ -10,7 +10,7 @@ from factcheck.review_ui.signs import CHECK_SIGNS, NOT_STORED, STATUS_SIGNS, STO
 
 ONE_LINE_FROM = 70  # cells: from here a claim fits on one line beside its source
 SOURCE_CELLS = 24
-LEAD_CELLS = 10  # cursor, status, check, priority and the blanks between them
+LEAD_CELLS = 11  # cursor, status, check, priority and the blanks between them
 NO_SOURCE = "nobody named"
 OWN_VOICE = "the article"
 
@@ -60,7 +60,7 @@ def _lead(row: ClaimRow, *, cursor: bool, sign: str) -> list[Piece]:
         (_cursor_mark(cursor), "cursor-mark"),
         (sign or STATUS_SIGNS[row.status], status),
         (CHECK_SIGNS[row.check], "check"),
-        (f"{row.priority:5.2f} ", "priority"),
+        (f"{row.priority:6.2f} ", "priority"),
     ]
 
 

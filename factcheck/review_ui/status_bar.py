@@ -38,7 +38,7 @@ class StatusBar(Static):
 
     def _view(self) -> Content:
         if self.listing is None:
-            return Content("Reading …")
+            return Content("")
         shown = ", ".join(describe_filter(self.listing.wanted)).rstrip(".")
         return self._spread(Content(one_line(shown)), f"by {self.listing.sort}")
 

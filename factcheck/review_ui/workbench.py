@@ -26,7 +26,7 @@ from factcheck.review_ui.decisions import (
     taken_back,
 )
 from factcheck.review_ui.dialogs import CheckPrompt, NotePrompt
-from factcheck.review_ui.groups import MORE, MOVE, SAID, TRUE
+from factcheck.review_ui.keys import MORE, MOVE, SAID, TRUE, bind
 from factcheck.review_ui.messages import (
     Ask,
     AskFailed,
@@ -43,11 +43,7 @@ Given = TypeVar("Given")
 
 
 def _status(key: str, status: Status, label: str) -> Binding:
-    return Binding(key, f"decide({status.value!r})", label, id=f"status.{status}", group=TRUE)
-
-
-def _quiet(key: str, action: str, label: str, name: str) -> Binding:
-    return Binding(key, action, label, show=False, id=name, group=MOVE)
+    return bind(key, f"decide({status.value!r})", label, name=f"status.{status}", group=TRUE)
 
 
 class Workbench(Container):
@@ -61,14 +57,14 @@ class Workbench(Container):
         _status("u", Status.UNVERIFIABLE, "unverifiable"),
         _status("n", Status.NOT_CHECKABLE, "not checkable"),
         _status("p", Status.IN_PROGRESS, "in progress"),
-        _status("r", Status.UNVERIFIED, "reset"),
-        Binding("a", "check", "said so?", id="check", group=SAID),
-        Binding("w", "note", "note", id="note", group=MORE),
-        Binding("z,U,ctrl+z", "undo", "undo", id="undo", group=MORE),
-        Binding("space", "next_open", "next", key_display="␣", id="next-open", group=MOVE),
-        _quiet("enter", "switch", "queue or article", "switch"),
-        _quiet("pagedown", "turn('down')", "article down", "turn.down"),
-        _quiet("pageup", "turn('up')", "article up", "turn.up"),
+        _status("r", Status.UNVERIFIED, "reset: back to unverified"),
+        bind("a", "check", "said so?: check the attribution", name="check", group=SAID),
+        bind("w", "note", "note: write a note", name="note", group=MORE),
+        bind("z,U,ctrl+z", "undo", "undo: take the last one back", name="undo", group=MORE),
+        bind("space", "next_open", "next: next open claim", name="next", group=MOVE, display="␣"),
+        bind("enter", "switch", "queue or article", name="switch", group=MOVE, show=False),
+        bind("pagedown", "turn('down')", "article down", name="turn", group=MOVE, show=False),
+        bind("pageup", "turn('up')", "article up", name="turn-back", group=MOVE, show=False),
     ]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  # the name Textual gives it

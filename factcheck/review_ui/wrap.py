@@ -35,7 +35,7 @@ def _wrap_paragraph(paragraph: str, width: int, start: int) -> Iterator[Span]:
     for at, piece in _pieces(paragraph, width):
         needed = cell_len(piece.rstrip())
         if used and used + needed > width:
-            yield Span(start + begin, start + len(paragraph[:at].rstrip()))
+            yield Span(start + begin, start + begin + len(paragraph[begin:at].rstrip()))
             begin, used = at, 0
         used += cell_len(piece)
     yield Span(start + begin, start + len(paragraph))

@@ -1,4 +1,4 @@
-"""Claims made for the screen's tests: whole values, built from a text and words that stand in it."""
+"""Claims made for the screen's tests: whole values, made from a text and words in it."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ class Said:
     state: ClaimState = ClaimState.CURRENT
 
 
-HARBOUR = """Harbour Wall Fails Twice In A Week
-
-PORT ELLERY, March 3 (Coast Wire) - The sea wall at Port Ellery broke for the second time on Tuesday.
-
-Mayor Ines Duarte said “he [the engineer] said [sic] it would hold a hundred years.” The engineer, Tom Abara, denies that he promised anything of the kind.
-
-According to two people close to the council, the contract was never put out to tender. No document that shows this has been made public.
-
-Duarte blamed saboteurs for the breach, and asked the navy for divers.
-"""
+HARBOUR = (
+    "Harbour Wall Fails Twice In A Week\n\n"
+    "PORT ELLERY, March 3 (Coast Wire) - The sea wall at Port Ellery broke for the second time "
+    "on Tuesday.\n\n"
+    "Mayor Ines Duarte said “he [the engineer] said [sic] it would hold a hundred years.” The "
+    "engineer, Tom Abara, denies that he promised anything of the kind.\n\n"
+    "According to two people close to the council, the contract was never put out to tender. No "
+    "document that shows this has been made public.\n\n"
+    "Duarte blamed saboteurs for the breach, and asked the navy for divers.\n"
+)
 
 HARBOUR_CLAIMS = (
     Said(
@@ -121,7 +121,7 @@ def _detail(article: Article, said: Said, key: int) -> ClaimDetail:
     )
     source = _source(said.source, said.kind) if said.source else None
     return ClaimDetail(
-        row=_row(article, claim, attribution, source, said, key),
+        row=_row(article, claim, attribution, said, key=key),
         claim=claim,
         article=article,
         sentence=Sentence(index=key, start=spans[0].start, end=spans[0].end, paragraph=1),
@@ -138,9 +138,7 @@ def _source(name: str, kind: SourceKind) -> Source:
     return Source(id=source_id(name), name=name, kind=kind)
 
 
-def _attribution(
-    article: Article, said: Said, content: tuple[Span, ...], name: str
-) -> Attribution:
+def _attribution(article: Article, said: Said, content: tuple[Span, ...], name: str) -> Attribution:
     mention = SourceMention(
         spans=(_span(article.text, said.mention, content[0].start),),
         source_id=source_id(said.source),
@@ -161,10 +159,11 @@ def _row(
     article: Article,
     claim: Claim,
     attribution: Attribution | None,
-    source: Source | None,
     said: Said,
+    *,
     key: int,
 ) -> ClaimRow:
+    source = _source(said.source, said.kind) if said.source else None
     return ClaimRow(
         key=key,
         id=claim.id,

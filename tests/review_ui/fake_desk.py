@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock, get_ident
 
 from factcheck.domain.errors import NotFoundError
 from factcheck.domain.query import ClaimDetail, ClaimFilter, ClaimRow, Progress, Sort, SourceSummary
@@ -19,8 +19,9 @@ START = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 class FakeDesk:
     """The methods of ``review_ui.desk.Desk``.
 
-    ``failing`` holds the error a method raises, ``delay`` the seconds every method takes, and
-    ``calls`` the names of the methods called; ``reviews`` is what was stored.
+    ``failing`` holds the error a method raises, ``delay`` the seconds every method takes, ``open``
+    holds all methods up while it is not set; ``calls`` are the methods called and ``threads`` the
+    threads that called them; ``reviews`` is what was stored.
     """
 
     def __init__(self, claims: Sequence[ClaimDetail]) -> None:
@@ -28,7 +29,10 @@ class FakeDesk:
         self.reviews: list[Review] = []
         self.calls: list[str] = []
         self.failing: dict[str, Exception] = {}
+        self.threads: set[int] = set()
         self.delay = 0.0
+        self.open = Event()
+        self.open.set()
         self._claims = {claim.row.key: claim for claim in claims}
         self._lock = Lock()
 
@@ -110,9 +114,7 @@ class FakeDesk:
             kind = Status if field == "status" else AttributionCheck
             self._change(key, field, kind(last.before))
         return [
-            self._append(
-                key, last.judgement, before=last.after, after=last.before, undoes=last.id
-            )
+            self._append(key, last.judgement, before=last.after, after=last.before, undoes=last.id)
         ]
 
     # what a test does to it ----------------------------------------------------------------
@@ -130,6 +132,8 @@ class FakeDesk:
     def _called(self, method: str) -> None:
         with self._lock:
             self.calls.append(method)
+            self.threads.add(get_ident())
+        self.open.wait(timeout=10)
         time.sleep(self.delay)
         if method in self.failing:
             raise self.failing[method]

@@ -1,0 +1,101 @@
+"""Opening the screen on a fake desk and pressing its keys, without a terminal."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
+
+from textual import events
+from textual.message import Message
+from textual.pilot import Pilot
+
+from factcheck.domain.query import ClaimFilter
+from factcheck.review_ui.app import ReviewApp
+from factcheck.review_ui.article_view import ArticleView
+from factcheck.review_ui.claim_queue import ClaimQueue
+from factcheck.review_ui.desk import Desk
+from tests.review_ui.pictures import screen_text
+
+WIDE = (120, 36)
+NARROW = (80, 24)
+Result = TypeVar("Result")
+Got = TypeVar("Got", bound=Message)
+
+
+class Driver:
+    """A person at the screen: presses keys, and waits until all is answered and drawn."""
+
+    def __init__(self, app: ReviewApp, pilot: Pilot[None], messages: list[Message]) -> None:
+        self.app, self.pilot, self.messages = app, pilot, messages
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other, each answered before the next."""
+        for key in keys:
+            self.send(key)
+            await self.settle()
+
+    def send(self, *keys: str) -> None:
+        """Press keys as fast as a terminal can send them."""
+        for key in keys:
+            character = " " if key == "space" else key if len(key) == 1 else None
+            self.app.post_message(events.Key(key, character))
+
+    async def write(self, words: str) -> None:
+        """Type into the field that has the focus, and wait for the search to start."""
+        self.send(*words)
+        await self.pilot.pause(0.1)  # longer than the pause after which a search starts
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait for the answers of all threads and for what follows from them.
+
+        A pause alone does not wait for threads; workers' own wait raises when one fails.
+        """
+        await self.pilot.pause()
+        while self.app.is_running and any(not worker.is_finished for worker in self.app.workers):
+            await asyncio.sleep(0.002)
+            await self.pilot.pause()
+
+    @property
+    def queue(self) -> ClaimQueue:
+        return self.app.screen_stack[0].query_one(ClaimQueue)
+
+    @property
+    def article(self) -> ArticleView:
+        return self.app.screen_stack[0].query_one(ArticleView)
+
+    def text(self) -> str:
+        """The screen as plain text."""
+        return screen_text(self.app)
+
+    def told(self) -> list[str]:
+        """What the notifications say, titles first."""
+        return [f"{note.title} {note.message}".strip() for note in self.app._notifications]
+
+    def got(self, kind: type[Got]) -> list[Got]:
+        """The messages of one class so far; each passes the hook once for every node it visits."""
+        found = [message for message in self.messages if isinstance(message, kind)]
+        return list({id(message): message for message in found}.values())
+
+
+def drive(
+    desk: Desk,
+    steps: Callable[[Driver], Coroutine[Any, Any, Result]],
+    *,
+    size: tuple[int, int] = WIDE,
+    wanted: ClaimFilter | None = None,
+) -> Result:
+    """Open the screen, let its first answers come, take the steps, close it."""
+    messages: list[Message] = []
+
+    async def run() -> Result:
+        app = ReviewApp(desk, wanted=wanted or ClaimFilter())
+        async with app.run_test(
+            size=size, message_hook=messages.append, notifications=True
+        ) as pilot:
+            driver = Driver(app, pilot, messages)
+            await driver.settle()
+            return await steps(driver)
+
+    return asyncio.run(run())
