@@ -1,4 +1,4 @@
-"""What every tagger promises, so that the trained one, the rules and a test's fake can be swapped."""
+"""What every tagger promises, so that the trained one, the rules and a fake can be swapped."""
 
 from __future__ import annotations
 

@@ -1,0 +1,371 @@
+"""A small, honest rule tagger: quotation marks, reporting verbs, "according to" and hedges.
+
+It knows no grammar but word lists and the patterns below, which read a passage's shape (see
+``Passage``), and stays as the baseline that a learned tagger has to beat.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from factcheck.domain.attribution import TaggedAttribution
+from factcheck.domain.sentence import Role, Sentence
+from factcheck.domain.span import Span
+from factcheck.tagger.cues import Cue, cue_forms, words
+from factcheck.tagger.passage import REACH, Passage, passages
+from factcheck.tagger.quotations import find_quotations
+
+# A noun phrase: "the mayor of Lund", "Smith", "he", "the aide that she named"; it neither begins
+# in the middle of another nor ends in a preposition. Repetitions are bounded: see REACH.
+_PHRASE = (
+    r"(?:[pg]|[hu](?=$)|(?<![bdghiouwmN./])[dgwbN](?:[bdgiomrwN.]|(?<=[wN.])[hu].)*(?<![dhiopru]))"
+)
+_SUBJECT = re.compile(rf"{_PHRASE}$")
+_SUBJECT_WITH_COMMAS = re.compile(rf"({_PHRASE.replace('$', ',')},[^,:Q]{{1,30}}),$")
+_SUBJECT_WITH_BRACKETS = re.compile(rf"{_PHRASE}\([^()]{{1,20}}\)$")
+_NEAREST = re.compile(r"(?:d[bwrN.]*[bwN]|g|p|N[N.]*|[bw])(?:o[dwN.]+)?$")
+_OPENING = re.compile(r"[ckqr,]{0,5}(p|[dg]?[wr]{0,9}N[N.]{0,9})")
+_SPEAKER = re.compile(
+    r"[bdgoprsvwN.]{1,20}(?:,(?:h[^,:Q-]{0,20}|[dgwN][^,:Qae-]{0,20})(?=[,Q]|$))?"
+)
+_NAMED = re.compile(r"[^,:Q-]{1,40}")
+_REST = re.compile(r"(?:[^,:Q-]{0,40}[,:-])?")
+_TO_CLAUSE = re.compile(r"[^pQ]{1,14}?(?=[qu])|[^pQ]{1,6}?(?=Q)")
+_HEARER = re.compile(r"[dg]?[mwN.]{1,6}(?=[dip])")
+_COMMA_THAT = re.compile(r"[^,]{0,12}u")
+
+
+class _Found(NamedTuple):
+    attribution: TaggedAttribution
+    quotes: bool  # a quotation right after it goes on with it
+
+
+class RuleTagger:
+    """Finds attributions by general rules of English."""
+
+    name = "rules-1"
+
+    def tag(self, text: str, sentences: Sequence[Sentence]) -> tuple[TaggedAttribution, ...]:
+        """Attributions in the order of their contents; every span lies inside ``text``."""
+        body = [sentence for sentence in sentences if sentence.role is Role.BODY]
+        paragraphs = [list(group) for _, group in groupby(body, key=lambda s: s.paragraph)]
+        stretches = [Span(group[0].start, group[-1].end) for group in paragraphs]
+        quotations = find_quotations(text, stretches)
+        starts = [quotation.span.start for quotation in quotations]
+        thread = _Thread()
+        for paragraph, stretch in zip(paragraphs, stretches, strict=True):
+            inside = quotations[slice(*(bisect_left(starts, end) for end in stretch))]
+            for passage in passages(text, paragraph, inside):
+                thread.read(passage)
+            thread.end_paragraph(open_quotation=bool(inside) and not inside[-1].closed)
+        return tuple(sorted(thread.found, key=lambda found: found.content))
+
+
+class _Thread:
+    """The attributions so far, and whom a quotation that names nobody goes on with."""
+
+    def __init__(self) -> None:
+        self.found: list[TaggedAttribution] = []
+        self._speaking: int | None = None  # number in ``found``
+        self._announced: tuple[Span, Span] | None = None  # source and cue before a colon
+
+    def read(self, passage: Passage) -> None:
+        """Add what one passage holds."""
+        here = list(_attributions(passage))
+        first = passage.spans[0]
+        taken = any(each.attribution.content[0].start <= first.start for each in here)
+        if passage.opens_with_statement and not taken:
+            self._go_on(first)
+        for each in here:
+            if each.quotes:
+                self._speaking = len(self.found)
+            self.found.append(each.attribution)
+        self._announced = _announcement(passage)
+
+    def end_paragraph(self, *, open_quotation: bool) -> None:
+        """Only a quotation left open is gone on with in the next paragraph."""
+        if not open_quotation:
+            self._speaking = None
+
+    def _go_on(self, quotation: Span) -> None:
+        if self._announced:
+            source, cue = self._announced
+            self._speaking = len(self.found)
+            self.found.append(_found(source, cue, quotation).attribution)
+        elif self._speaking is not None:
+            earlier = self.found[self._speaking]
+            longer = earlier.model_copy(update={"content": (*earlier.content, quotation)})
+            self.found[self._speaking] = longer
+
+
+def _attributions(passage: Passage) -> Iterator[_Found]:
+    heir: Span | None = None  # whoever spoke last in the passage: "… she said, adding that …"
+    for at in range(passage.end):
+        found = _according_to(passage, at) or _hedge(passage, at) or _reported(passage, at, heir)
+        if found:
+            heir = next(iter(found.attribution.source), None)
+            yield found
+
+
+class _Verb(NamedTuple):
+    """A cue verb in its passage; positions are token numbers."""
+
+    passage: Passage
+    at: int
+    lead: int  # where the auxiliaries and adverbs before it begin
+    cue: Cue
+    subject: tuple[int, int] | None
+
+    @property
+    def before(self) -> str:
+        """The letter before the verb and what leads to it."""
+        return self.passage.letter(self.lead - 1)
+
+    @property
+    def after(self) -> str:
+        """The letter after the verb."""
+        return self.passage.letter(self.at + 1)
+
+    def can(self, *frames: str) -> bool:
+        """True when the verb takes one of these."""
+        return not self.cue.frames.isdisjoint(frames)
+
+
+def _verb(passage: Passage, at: int) -> _Verb | None:
+    """The verb there, if it is a cue and used as a verb, as far as its neighbours tell."""
+    cue = cue_forms().get(passage.word(at))
+    if cue is None:
+        return None
+    lead = passage.lead(at)
+    verb = _Verb(passage, at, lead, cue, _subject(passage, lead))
+    return verb if _is_verb(verb) else None
+
+
+def _is_verb(verb: _Verb) -> bool:
+    """False for "the claims", "of calls", "Smith reports", "was said"."""
+    shape, passage = verb.cue.shape, verb.passage
+    lead = passage.shape[verb.lead : verb.at].replace("r", "").replace("t", "")
+    before, word = (lead or verb.before)[-1], passage.word(verb.lead - 1)
+    if shape == "ing":
+        return True
+    possessive = word.endswith("'s")
+    if shape == "past":
+        return before != "e" and word != "by" and not possessive
+    if verb.can("noun") and before not in "ap" and verb.after not in "puQ:":
+        return False
+    if shape == "s":
+        return before not in "adeio" and not possessive
+    plural = before == "w" and word.endswith("s") and not possessive
+    return before in "aeg" or word in words("plural") or plural
+
+
+def _subject(passage: Passage, lead: int) -> tuple[int, int] | None:
+    """The noun phrase that ends at ``lead``, with what commas or brackets add to it."""
+    if found := passage.before(lead, _SUBJECT_WITH_COMMAS):
+        return found.span(1)
+    if found := passage.before(lead, _SUBJECT_WITH_BRACKETS):
+        return found.span()
+    found = passage.before(lead, _SUBJECT) or passage.before(lead, _NEAREST)
+    return found.span() if found else None
+
+
+def _reported(passage: Passage, at: int, heir: Span | None) -> _Found | None:
+    verb = _verb(passage, at)
+    if verb is None:
+        return None
+    if verb.cue.shape != "ing" and verb.can("speech", "clause"):
+        found = _inverted(verb) or _closing(verb)
+        if found:
+            return found
+    return _opening(verb, heir)
+
+
+def _closing(verb: _Verb) -> _Found | None:
+    """“…,” Smith said on Monday."""
+    passage = verb.passage
+    if verb.subject is None or not (verb.after in ".,:-Qciknoqrt" or verb.can("hearer")):
+        return None
+    end = verb.subject[0]
+    separator = passage.letter(end - 1)
+    if separator in ",-" and verb.can("speech") and end >= 4:  # fewer words say nothing
+        end -= 1
+        introduced = (
+            verb.after not in ".," and passage.letter(0) in "ikq"
+        )  # "In Lund, Smith said on"
+        if introduced or passage.after(verb.at + 1, _COMMA_THAT):
+            return None
+    elif separator != "Q":
+        return None
+    return _said_before(verb, end, verb.subject, verb.at + 1)
+
+
+def _inverted(verb: _Verb) -> _Found | None:
+    """“…,” said Smith, the mayor."""
+    passage, at = verb.passage, verb.at
+    before = passage.letter(at - 1)
+    found = passage.after(at + 1, _SPEAKER) if before in "Q," else None
+    if found is None:
+        return None
+    quoted = "Q" in (before, passage.letter(at - 2))
+    opens = verb.subject is not None and verb.subject[0] == 0  # "Smith, the mayor, said taxes …"
+    if not quoted and (opens or found.end() < passage.end):
+        return None
+    return _said_before(verb, at if before == "Q" else at - 1, found.span(), found.end())
+
+
+def _said_before(verb: _Verb, end: int, source: tuple[int, int], rest: int) -> _Found | None:
+    content, quotes = _content_around(verb.passage, end, rest)
+    if not content:
+        return None
+    cue = _cue(verb, verb.at + 1)
+    return _found(verb.passage.span(*source), cue, *content, quotes=quotes)
+
+
+def _content_around(passage: Passage, end: int, rest: int) -> tuple[list[Span], bool]:
+    """What ends at ``end`` and may go on after ``rest``, and whether it does so in quotation marks.
+
+    “It is,” she said, “over.” The plan, she said, will fail.
+    """
+    start = passage.skip(0, "ck,")
+    if passage.opens_with_statement and end > 1 and passage.letter(1) not in ",:-":
+        start = 1
+    if start >= end:
+        return [], False
+    content = [passage.span(start, end)]
+    quotes = "Q" in passage.shape[max(start, end - 2) : end]
+    found = passage.after(rest, _REST)
+    again = found.end() if found else rest
+    clause = again == rest + 1 and not quotes and passage.letter(again) in "adegpN"
+    if passage.letter(again) == "Q" or clause:
+        content.append(passage.span(again, passage.clause_end(again)))
+    return content, quotes
+
+
+def _opening(verb: _Verb, heir: Span | None) -> _Found | None:
+    """Smith said on Monday that taxes rise."""
+    passage = verb.passage
+    source = _speaker(verb, heir)
+    found = _complement(verb)
+    if source is None or found is None:
+        return None
+    cue_end, start = found
+    if passage.letter(start) in ".,:-)":
+        return None
+    content = passage.span(start, passage.clause_end(start))
+    return _found(source, _cue(verb, cue_end), content, quotes=passage.letter(start) == "Q")
+
+
+def _speaker(verb: _Verb, heir: Span | None) -> Span | None:
+    """The subject; of "…, adding that" and "… and said" whoever spoke before in the passage."""
+    passage, subject = verb.passage, verb.subject
+    participle = verb.cue.shape == "ing" and "e" not in passage.shape[verb.lead : verb.at]
+    if participle and verb.before in "dio":
+        return None
+    if verb.before in ",ckQ)-" and (participle or subject is None):
+        if heir:
+            return heir
+        found = passage.after(0, _OPENING)
+        subject = found.span(1) if found else None
+    return passage.span(*subject) if subject else None
+
+
+def _complement(verb: _Verb) -> tuple[int, int] | None:
+    """Where the cue ends and where what it introduces begins."""
+    passage, after = verb.passage, verb.at + 1
+    for phrase in verb.cue.phrases:
+        end = after + len(phrase)
+        if tuple(passage.words[after:end]) == phrase:
+            return end, end
+    if not verb.cue.frames:
+        return None
+    if verb.after == "Q":
+        return after, after
+    if verb.after in ":," and passage.letter(after + 1) == "Q":
+        return after, after + 1
+    start = _clause(verb) if verb.can("speech", "clause") else None
+    infinitive = verb.can("infinitive") and passage.word(after) == "to"
+    thing = verb.can("object") and verb.after.isalnum() and verb.after not in "io"
+    if start is None and (infinitive or thing):
+        start = after
+    return None if start is None else (after, start)
+
+
+def _clause(verb: _Verb) -> int | None:
+    """Where the clause begins: after "that", the hearer or the time, else right away."""
+    passage, after = verb.passage, verb.at + 1
+    hearer = verb.can("hearer")
+    if verb.after in "hqu":
+        return after
+    if (hearer or verb.after in "iort,") and (found := passage.after(after, _TO_CLAUSE)):
+        return found.end()
+    if hearer and (found := passage.after(after, _HEARER)):
+        return found.end()
+    if hearer and passage.words[-1] == ":":  # "she told the paper:"
+        return None
+    after = passage.skip(after, "rt")
+    speech = verb.can("speech") and passage.letter(after).isalnum()
+    return after if speech or passage.letter(after) == "p" else None
+
+
+def _cue(verb: _Verb, end: int) -> Span:
+    """The verb, with what comes before it when that negates it."""
+    before = verb.passage.words[verb.lead : verb.at]
+    negated = any(word in words("negative") or word.endswith("n't") for word in before)
+    return verb.passage.span(verb.lead if negated else verb.at, end)
+
+
+def _according_to(passage: Passage, at: int) -> _Found | None:
+    if passage.word(at) != "according" or passage.word(at + 1) != "to":
+        return None
+    source = passage.after(at + 2, _NAMED)
+    if source is None:
+        return None
+    start, quotes = source.end() + 1, False
+    if passage.skip(0, "ck,") < at:
+        end = at - 1 if passage.letter(at - 1) == "," else at
+        content, quotes = _content_around(passage, end, source.end())
+    else:
+        content = [passage.span(start, passage.clause_end(start))] if start < passage.end else []
+    if not content:
+        return None
+    named = passage.span(*source.span())
+    return _found(named, passage.span(at, at + 2), *content, quotes=quotes)
+
+
+def _hedge(passage: Passage, at: int) -> _Found | None:
+    """Allegedly; is said to; it is believed that: nobody is named."""
+    word, after, start = passage.word(at), at + 1, at
+    if word in words("hedged"):
+        start = passage.lead(at)
+        if "e" not in passage.shape[start:at]:
+            return None
+        if passage.word(start - 1) == "it" and passage.letter(after) not in "io":
+            start -= 1
+        elif passage.word(after) != "to":
+            return None
+    elif word not in words("hedge"):
+        return None
+    if not passage.letter(after).isalnum():
+        return None
+    content = passage.span(after, passage.clause_end(after))
+    return _found(None, passage.span(start, after), content)
+
+
+def _announcement(passage: Passage) -> tuple[Span, Span] | None:
+    """Source and cue of "Smith said:" at the end of a passage."""
+    if passage.words[-1] != ":":
+        return None
+    for at in range(passage.end - 1, max(passage.end - REACH, -1), -1):
+        verb = _verb(passage, at)
+        if verb and verb.subject:
+            return passage.span(*verb.subject), _cue(verb, at + 1)
+    return None
+
+
+def _found(source: Span | None, cue: Span, *content: Span, quotes: bool = False) -> _Found:
+    sources = (source,) if source else ()
+    return _Found(TaggedAttribution(source=sources, cue=(cue,), content=content), quotes)
