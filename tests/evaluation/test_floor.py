@@ -29,7 +29,7 @@ def test_figures_that_are_equal_on_paper_are_equal() -> None:
 
 def test_other_data_is_no_comparison() -> None:
     other = Floor(figures={"f1": 0.9}, data={"gold.jsonl": "cd"})
-    with pytest.raises(InputError, match="gold.jsonl"):
+    with pytest.raises(InputError, match=r"gold\.jsonl"):
         shortfalls(other, measured(f1=0.5))
 
 
@@ -50,5 +50,5 @@ def test_the_data_is_known_by_its_bytes(tmp_path: Path) -> None:
     before = fingerprints(tmp_path, ["gold.jsonl"])
     (tmp_path / "gold.jsonl").write_text("two")
     assert fingerprints(tmp_path, ["gold.jsonl"]) != before
-    with pytest.raises(InputError, match="missing.jsonl"):
+    with pytest.raises(InputError, match=r"missing\.jsonl"):
         fingerprints(tmp_path, ["missing.jsonl"])
