@@ -42,6 +42,26 @@ class InputError(FactcheckError):
     exit_code = 3
 
 
+class UnreadableError(InputError):
+    """A file that is not there, is a folder, or may not be read."""
+
+
+class EmptyInputError(InputError):
+    """A file without a word in it."""
+
+
+class TooLargeError(InputError):
+    """A file larger than ``Settings.max_bytes``."""
+
+
+class NotTextError(InputError):
+    """A file that holds something other than text."""
+
+
+class EncodingError(InputError):
+    """A text whose encoding cannot be told for certain."""
+
+
 class StoreError(FactcheckError):
     """The database cannot be opened, read or written."""
 
