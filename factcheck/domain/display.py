@@ -6,9 +6,12 @@ import json
 import re
 
 # C0 but for newline and tab, DEL, C1; line and paragraph separators, bidirectional embeddings,
-# overrides and isolates; lone surrogates, which UTF-8 cannot write. One pattern, not a translation
-# table: that looks up every character outside ASCII and takes ten times as long.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# overrides and isolates; blanks of no width, in which words hide; lone surrogates, which UTF-8
+# cannot write. Joiners stay: Persian, Hindi and emoji are spelled with them. One pattern, not a
+# translation table: that looks up every character outside ASCII and takes ten times as long.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2064\u2066-\u2069\ud800-\udfff\ufeff]"
+)
 _SYMBOLS = {chr(code): chr(0x2400 + code) for code in range(0x20)} | {
     "\x7f": "\N{SYMBOL FOR DELETE}",
     **dict.fromkeys("\x85\u2028\u2029", "\N{SYMBOL FOR NEWLINE}"),
@@ -16,7 +19,7 @@ _SYMBOLS = {chr(code): chr(0x2400 + code) for code in range(0x20)} | {
 
 
 def visible(text: str) -> str:
-    """``text`` with every character that a terminal obeys, or that reorders text, as a symbol.
+    """``text`` with every character that a terminal obeys, that hides or reorders text as a symbol.
 
     Newline and tab stay. One code point becomes one code point, so that offsets still hold.
     """

@@ -14,6 +14,7 @@ from factcheck.domain.display import one_line, to_json, visible
 ANY_TEXT = st.text(st.characters(exclude_categories=()))  # lone surrogates too
 OBEYED = {*range(0x20), 0x7F, *range(0x80, 0xA0)} - {ord("\n"), ord("\t")}
 REORDERING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x2028, 0x2029}
+HIDING = {0x200B, *range(0x2060, 0x2065), 0xFEFF}
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,7 @@ REORDERING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x2028, 0x2029}
         ("over\rwritten", "over␍written"),
         ("\x9b2J", "�2J"),
         ("user\u202etxt.exe\u202c", "user�txt.exe�"),
+        ("no\u200bwidth\u2060at\ufeffall", "no�width�at�all"),
         ("one\u2028two\u2029three\x85four", "one␤two␤three␤four"),
         ("a name \udcff", "a name �"),
         ("he [the mayor] said [sic] it,\n\tat noon", "he [the mayor] said [sic] it,\n\tat noon"),
@@ -34,8 +36,8 @@ def test_controls_become_symbols_and_all_else_stays(text: str, seen: str) -> Non
     assert visible(text) == seen
 
 
-@pytest.mark.parametrize("code", sorted(OBEYED | REORDERING))
-def test_every_control_and_override_is_replaced_by_one_printable(code: int) -> None:
+@pytest.mark.parametrize("code", sorted(OBEYED | REORDERING | HIDING))
+def test_every_control_override_and_hidden_blank_is_replaced_by_one_printable(code: int) -> None:
     seen = visible(chr(code))
     assert len(seen) == 1
     assert unicodedata.category(seen) == "So"
