@@ -69,14 +69,15 @@ def _keep_article(db: Database, article: Article, at: datetime) -> int:
     db.execute(
         """
         INSERT INTO articles (id, sha256, label, title, outlet, byline, published, url, path,
-            language, added_at, text)
+            language, added_at)
         VALUES (:id, :sha256, :label, :title, :outlet, :byline, :published, :url, :path,
-            :language, :added_at, :text)
+            :language, :added_at)
         ON CONFLICT (id) DO NOTHING
         """,
         record,
     )
     key: int = db.execute("SELECT key FROM articles WHERE id = ?", [article.id]).fetchone()[0]
+    db.execute("INSERT OR IGNORE INTO texts (article, text) VALUES (?, ?)", [key, article.text])
     return key
 
 

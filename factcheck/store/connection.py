@@ -21,6 +21,7 @@ from factcheck.store.migrations import MIGRATIONS
 
 WAIT_SECONDS = 30.0  # for another writer; the longest write, a huge article, takes a few seconds
 _CACHE_KIB = 64 * 1024  # the queue index of a million claims fits
+_HEADER = b"SQLite format 3\0"
 
 
 class Store:
@@ -95,25 +96,25 @@ def open_database(path: Path, *, create: bool, wait: float) -> Database:
 
     Where the file or its folder cannot be written it can still be read. Raises StoreError.
     """
-    _check_place(path, create=create)
+    try:
+        _check_place(path, create=create)
+    except OSError as error:  # a folder that may not be looked into, a name too long
+        raise _in_words(sqlite3.SQLITE_CANTOPEN, path, error) from error
     with _told(path):
-        db = _connect(path, "mode=rwc" if create else "mode=rw", wait=wait)
         try:
-            return _ready(db, path, wait=wait)
+            return _open(path, "mode=rwc" if create else "mode=rw", wait=wait)
         except sqlite3.OperationalError as error:
-            db.close()
             if _code(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
                 raise
-        except BaseException:
-            db.close()
-            raise
-        return _open_immutable(path, wait=wait)
+            _check_complete(path)
+            return _open(path, "mode=ro&immutable=1", wait=wait)
 
 
 def _check_place(path: Path, *, create: bool) -> None:
     if path.is_dir():
         raise StoreError(f"{path} is a folder, not a database.", hint="Name a file: --db FILE.")
     if path.exists():
+        _check_header(path)
         return
     if not create:
         hint = "`factcheck add …` makes one; --db FILE names another."
@@ -123,7 +124,27 @@ def _check_place(path: Path, *, create: bool) -> None:
         raise StoreError(f"The folder of {path} does not exist.", hint=hint)
 
 
-def _connect(path: Path, mode: str, *, wait: float) -> Database:
+def _check_header(path: Path) -> None:
+    """SQLite takes a file of a few bytes for an empty one, and writes over it."""
+    if path.is_file():
+        with path.open("rb") as file:
+            if file.read(len(_HEADER)) in (b"", _HEADER):
+                return
+    raise _in_words(sqlite3.SQLITE_NOTADB, path)
+
+
+def _check_complete(path: Path) -> None:
+    """Raise when changes wait in the file that SQLite keeps beside a database.
+
+    In a folder it cannot write to it would not see them.
+    """
+    wal = path.with_name(f"{path.name}-wal")
+    if wal.exists() and wal.stat().st_size:
+        hint = f"Copy it together with {wal.name} to a folder you can write to."
+        raise StoreError(f"{path} cannot be read where it is: its folder is read-only.", hint=hint)
+
+
+def _open(path: Path, mode: str, *, wait: float) -> Database:
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?{mode}",
         uri=True,
@@ -131,42 +152,28 @@ def _connect(path: Path, mode: str, *, wait: float) -> Database:
         isolation_level=None,  # transactions begin where the code says so
         check_same_thread=False,  # only so that ``Store.close`` may close it
     )
+    try:
+        return _ready(connection, path, wait=wait)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _ready(connection: sqlite3.Connection, path: Path, *, wait: float) -> Database:
+    """The database behind ``connection``, with the current schema; raises when it is not ours."""
     connection.row_factory = sqlite3.Row
     connection.create_function("casefold", 1, _casefold, deterministic=True)
     db = Database(connection, execute_plugins=False)
     db.execute("PRAGMA foreign_keys = ON")
     db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
-    return db
-
-
-def _open_immutable(path: Path, *, wait: float) -> Database:
-    """Open a database in a folder where SQLite cannot make the two files it keeps beside it.
-
-    Changes that still stand in such a file would be missed, so it must not be there.
-    """
-    wal = path.with_name(f"{path.name}-wal")
-    if wal.exists() and wal.stat().st_size:
-        hint = f"Copy it together with {wal.name} to a folder you can write to."
-        raise StoreError(f"{path} cannot be read where it is: its folder is read-only.", hint=hint)
-    db = _connect(path, "mode=ro&immutable=1", wait=wait)
-    try:
-        return _ready(db, path, wait=wait)
-    except BaseException:
-        db.close()
-        raise
-
-
-def _ready(db: Database, path: Path, *, wait: float) -> Database:
-    """``db`` with the current schema; raises for a database that is not ours or is newer."""
     applied = {migration.name for migration in MIGRATIONS.applied(db)}
-    pending = {migration.name for migration in MIGRATIONS.pending(db)}
     if not applied and db.table_names():
         hint = "Name another file with --db."
         raise NotADatabaseError(f"{path} is a database, but not one of factcheck's.", hint=hint)
     if applied - _known_names():
         hint = "Use that version, or name another file with --db."
         raise StoreTooNewError(f"{path} was made by a later version of factcheck.", hint=hint)
-    if pending:
+    if MIGRATIONS.pending(db):
         _use_wal(db, wait=wait)
         with write_tx(db):
             MIGRATIONS.apply(db)
@@ -211,18 +218,13 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        told = _in_words(error, path)
-        if told is None:
-            raise
-        raise told from error
+        if _code(error) not in _WORDS:
+            raise  # nothing but the code is to blame
+        raise _in_words(_code(error), path, error) from error
 
 
-def _in_words(error: sqlite3.Error, path: Path) -> StoreError | None:
-    """The error for a user; None when nothing but the code is to blame."""
-    found = _WORDS.get(_code(error))
-    if found is None:
-        return None
-    kind, message, hint = found
+def _in_words(code: int, path: Path, error: Exception | None = None) -> StoreError:
+    kind, message, hint = _WORDS[code]
     return kind(message.format(path=path, error=error), hint=hint.format(path=path))
 
 
@@ -239,7 +241,7 @@ _WORDS: dict[int, tuple[type[StoreError], str, str]] = {
     ),
     sqlite3.SQLITE_CANTOPEN: (
         StoreError,
-        "{path} cannot be opened.",
+        "{path} cannot be opened ({error}).",
         "See whether you may read the file and write to its folder.",
     ),
     sqlite3.SQLITE_FULL: (

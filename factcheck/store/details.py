@@ -130,7 +130,10 @@ def _attributions(db: Database, claims: Iterable[int]) -> dict[int, Attribution]
 
 def _articles(db: Database, keys: Iterable[int]) -> dict[int, Article]:
     found = db.execute(
-        "SELECT * FROM articles WHERE key IN (SELECT value FROM json_each(?))",
+        """
+        SELECT * FROM articles AS a JOIN texts AS t ON t.article = a.key
+        WHERE a.key IN (SELECT value FROM json_each(?))
+        """,
         [json.dumps(list(keys))],
     )
     fields = set(Article.model_fields)

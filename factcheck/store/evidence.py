@@ -70,7 +70,8 @@ def _signed(db: Database, lineage: str, exhibit: Exhibit, author: Author) -> Evi
     article_id, quotation = None, exhibit.quotation
     if exhibit.article is not None:
         article = db.execute(
-            "SELECT id, text FROM articles WHERE key = ?", [article_key(db, exhibit.article)]
+            "SELECT id, text FROM articles JOIN texts ON article = key WHERE key = ?",
+            [article_key(db, exhibit.article)],
         ).fetchone()
         article_id = article["id"]
         quotation = quotation or _quoted(article["text"], exhibit.span)

@@ -1,7 +1,7 @@
 """The schema of claims.db, as named steps that are only ever appended to.
 
 A step that has been released never changes: a later one alters what it made. All offsets are code
-points into ``articles.text``; span lists are JSON ``[[start, end], …]``; times are ISO 8601 in UTC.
+points into ``texts.text``; span lists are JSON ``[[start, end], …]``; times are ISO 8601 in UTC.
 """
 
 from __future__ import annotations
@@ -21,10 +21,16 @@ def nouns(db: Database) -> None:
         sha256 TEXT NOT NULL UNIQUE,
         label TEXT NOT NULL,                -- in listings: title, else address, else words
         title TEXT, outlet TEXT, byline TEXT, published TEXT, url TEXT, path TEXT, language TEXT,
-        added_at TEXT NOT NULL,
-        text TEXT NOT NULL
+        added_at TEXT NOT NULL
     );
     CREATE INDEX articles_outlet ON articles (outlet);
+    CREATE INDEX articles_title ON articles (title);
+
+    -- Apart, so that what is said about thousands of articles is read without their texts.
+    CREATE TABLE texts (
+        article INTEGER PRIMARY KEY REFERENCES articles (key),
+        text TEXT NOT NULL
+    );
 
     -- Where a text was read. One text at two addresses is one article; another text at the same
     -- address is a new version. The address of a text that came from a pipe is empty.
@@ -153,7 +159,7 @@ def nouns(db: Database) -> None:
     ) WITHOUT ROWID;
     CREATE INDEX flags_name ON flags (name, claim);
 
-    CREATE TRIGGER articles_never_change BEFORE UPDATE OF id, sha256, text ON articles
+    CREATE TRIGGER texts_never_change BEFORE UPDATE ON texts
         BEGIN SELECT RAISE(ABORT, 'the text of an article never changes'); END;
     CREATE TRIGGER claims_are_kept BEFORE DELETE ON claims
         BEGIN SELECT RAISE(ABORT, 'claims are never deleted'); END;
@@ -219,7 +225,7 @@ def search(db: Database) -> None:
     # So: emoji and other symbols are words too, so that they can be searched for.
     db.executescript("""
     CREATE VIRTUAL TABLE claims_fts USING fts5 (
-        text, reading, source_name, content = 'claims', content_rowid = 'key',
+        text, reading, source_name, content="claims", content_rowid="key",
         tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co So'"
     );
     CREATE TRIGGER claims_fts_insert AFTER INSERT ON claims BEGIN

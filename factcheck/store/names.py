@@ -43,9 +43,8 @@ def article_keys(db: Database, ref: str) -> list[int]:
     """
     rows = db.execute(
         """
-        SELECT key FROM articles WHERE path = :ref OR url = :ref
-            OR casefold(title) = casefold(:ref)
-        UNION SELECT article FROM appearances WHERE address = :ref AND address <> ''
+        SELECT article AS key FROM appearances WHERE address = :ref AND address <> ''
+        UNION SELECT key FROM articles WHERE casefold(title) = casefold(:ref)
         ORDER BY key
         """,
         {"ref": ref},

@@ -15,9 +15,12 @@ from factcheck.domain.attribution import (
     Stance,
 )
 from factcheck.domain.claim import Claim, Flag, FlagName, claim_id
+from factcheck.domain.query import AddOutcome, ClaimFilter, ClaimRow
 from factcheck.domain.sentence import Sentence
 from factcheck.domain.source import Source, SourceKind, source_id
 from factcheck.domain.span import Span
+from factcheck.store.articles import add_analysis
+from factcheck.workflow import Workflow
 
 MAYOR = Source(
     id=source_id("Mayor of Otar"),
@@ -91,3 +94,19 @@ def _claim(article: Article, sentence: Sentence, flags: Sequence[FlagName]) -> C
         flags=tuple(Flag(name=name, reason=f"it is {name}", spans=(span,)) for name in flags),
         priority=1.0 / (1 + sentence.index),
     )
+
+
+def keep(desk: Workflow, analysis: Analysis, *, tagger: str = "rules/1") -> AddOutcome:
+    """Store an analysis as ``Workflow.read`` does once an article is analysed."""
+    with desk._store.writing(create=True) as db:
+        return add_analysis(db, analysis, tagger=tagger, at=desk._clock())
+
+
+def listed(desk: Workflow, wanted: ClaimFilter | None = None) -> list[ClaimRow]:
+    """The rows that pass, in the order of the queue."""
+    return desk.rows(desk.keys(wanted or ClaimFilter()))
+
+
+def named(desk: Workflow, text: str) -> ClaimRow:
+    """The current claim with that text."""
+    return next(row for row in listed(desk) if row.text == text)

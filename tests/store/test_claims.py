@@ -1,0 +1,172 @@
+"""Listing: which claims pass a filter, in what order, and how they are named."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.domain.claim import FlagName
+from factcheck.domain.errors import NotFoundError
+from factcheck.domain.query import ClaimFilter, Sort
+from factcheck.domain.review import AttributionCheck, Status
+from factcheck.workflow import Workflow
+from tests.store.making import MAYOR, keep, listed, made, named
+
+NEWS = """\
+mayor: the bridge will open in spring
+The ferry carries forty people on every trip
+mayor: nobody was hurt"""
+OTHER = "The ferry has sunk\nmayor: the ferry is safe"
+
+
+@pytest.fixture
+def full(desk: Workflow) -> Workflow:
+    """Five claims of two articles."""
+    keep(desk, made(NEWS, outlet="The Otar Post", title="The bridge", flags=[FlagName.HEDGED]))
+    flags = [FlagName.DENIED, FlagName.HEDGED]
+    keep(desk, made(OTHER, path="other.txt", outlet="Lake News", flags=flags))
+    return desk
+
+
+def texts(desk: Workflow, sort: Sort = Sort.TEXT, **fields: object) -> list[str]:
+    return [row.text for row in desk.rows(desk.keys(ClaimFilter.model_validate(fields), sort))]
+
+
+def test_the_queue_is_in_order_of_priority_then_of_the_text(full: Workflow) -> None:
+    assert texts(full, Sort.PRIORITY) == [
+        "the bridge will open in spring",
+        "The ferry has sunk",
+        "The ferry carries forty people on every trip",
+        "the ferry is safe",
+        "nobody was hurt",
+    ]
+
+
+def test_other_orders(full: Workflow) -> None:
+    in_text = texts(full)
+    assert in_text[:3] == [line.removeprefix("mayor: ") for line in NEWS.splitlines()]
+    assert texts(full, Sort.SOURCE) == [
+        "The ferry has sunk",  # Lake News
+        "the bridge will open in spring",  # Mayor of Otar
+        "nobody was hurt",
+        "the ferry is safe",
+        "The ferry carries forty people on every trip",  # The Otar Post
+    ]
+    full.set_status([named(full, "nobody was hurt").key], Status.IN_PROGRESS)
+    full.set_status([named(full, "the ferry is safe").key], Status.FALSE)
+    assert texts(full, Sort.STATUS) == [
+        *(text for text in in_text if text not in ("nobody was hurt", "the ferry is safe")),
+        "nobody was hurt",
+        "the ferry is safe",
+    ]
+    assert texts(full, Sort.RECENT)[:2] == ["the ferry is safe", "nobody was hurt"]
+
+
+@pytest.mark.parametrize("name", ["mayor of OTAR", "The Mayor", MAYOR.id])
+def test_a_source_by_any_of_its_names(full: Workflow, name: str) -> None:
+    assert texts(full, sources={name}) == [
+        "the bridge will open in spring",
+        "nobody was hurt",
+        "the ferry is safe",
+    ]
+
+
+def test_an_outlet_is_the_source_of_what_it_says_itself(full: Workflow) -> None:
+    assert texts(full, sources={"lake news"}) == ["The ferry has sunk"]
+    assert texts(full, sources={"lake news", "the otar post"}) == [
+        "The ferry carries forty people on every trip",
+        "The ferry has sunk",
+    ]
+    assert len(texts(full, sources={"lake news", "the mayor"})) == 4
+
+
+@pytest.mark.parametrize("name", ["news.txt", "The bridge", "the BRIDGE", "id", "id[:4]"])
+def test_an_article_by_any_of_its_names(full: Workflow, name: str) -> None:
+    id_ = made(NEWS).article.id
+    name = {"id": id_, "id[:4]": id_[:4].upper()}.get(name, name)
+    assert len(texts(full, article=name)) == 3
+    assert full.analysis(name).article.text == NEWS
+
+
+def test_every_field_must_pass(full: Workflow) -> None:
+    ferry = named(full, "The ferry has sunk")
+    full.set_status([ferry.key], Status.FALSE)
+    full.set_check([ferry.key], AttributionCheck.MISQUOTED)
+    assert texts(full, statuses={"false", "verified"}) == [ferry.text]
+    assert texts(full, checks={"misquoted"}) == [ferry.text]
+    assert texts(full, flags={"hedged", "denied"}) == ["The ferry has sunk", "the ferry is safe"]
+    assert texts(full, flags={"hedged", "denied"}, search="safe") == ["the ferry is safe"]
+    assert texts(full, statuses={"false"}, search="safe") == []
+    assert full.progress(ClaimFilter(search="ferry")).statuses == {
+        Status.UNVERIFIED: 2,
+        Status.FALSE: 1,
+    }
+
+
+def test_rows_come_in_the_order_asked_for_and_unknown_keys_are_left_out(full: Workflow) -> None:
+    keys = [3, 1, 99, 3]
+    assert [row.key for row in full.rows(keys)] == [3, 1, 3]
+    assert full.rows([]) == []
+
+
+def test_any_number_of_keys(full: Workflow) -> None:
+    assert len(full.rows([1] * 40_000)) == 40_000  # more than SQLite allows marks in a statement
+
+
+def test_a_claim_by_key_id_and_start_of_id(full: Workflow) -> None:
+    row = listed(full)[0]
+    for ref in (row.key, row.id, row.id[:6], row.id[:6].upper()):
+        assert full.claim(ref).row == row
+
+
+@pytest.mark.parametrize("ref", ["", "abc", "nothing", "ffffffffffffffff", "%", 99, -1, "1"])
+def test_an_unknown_claim_is_told(full: Workflow, ref: str | int) -> None:
+    with pytest.raises(NotFoundError, match="No claim answers"):
+        full.claim(ref)
+
+
+def test_an_ambiguous_start_lists_the_candidates(desk: Workflow) -> None:
+    analysis = made(NEWS)
+    claims = [
+        claim.model_copy(update={"id": f"abcd{number:012d}"})
+        for number, claim in enumerate(analysis.claims)
+    ]
+    keep(desk, analysis.model_copy(update={"claims": tuple(claims)}))
+    with pytest.raises(NotFoundError, match="abcd000000000000, abcd000000000001"):
+        desk.claim("abcd")
+
+
+def test_unknown_names_are_told_with_the_names_most_like_them(full: Workflow) -> None:
+    with pytest.raises(NotFoundError, match=r"“Mayor of Otra”.*Did you mean Mayor of Otar"):
+        full.keys(ClaimFilter(sources=frozenset({"Mayor of Otra"})))
+    with pytest.raises(NotFoundError, match=r"No article answers to “nowhere\.txt”"):
+        full.progress(ClaimFilter(article="nowhere.txt"))
+
+
+def test_a_name_that_several_articles_share_filters_all_and_reads_none(desk: Workflow) -> None:
+    keep(desk, made(NEWS, title="Today"))
+    keep(desk, made(OTHER, path="other.txt", title="Today"))
+    assert len(texts(desk, article="today")) == 5
+    with pytest.raises(NotFoundError, match="Several articles answer"):
+        desk.analysis("today")
+
+
+def test_an_address_reads_as_the_text_it_holds_now(desk: Workflow) -> None:
+    keep(desk, made(NEWS))
+    keep(desk, made(OTHER))
+    assert desk.analysis("news.txt").article.text == OTHER
+    assert len(texts(desk, article="news.txt", gone=True)) == 5
+
+
+def test_articles_newest_first_with_their_counts(full: Workflow) -> None:
+    full.set_status([named(full, "nobody was hurt").key], Status.FALSE)
+    other, news = full.articles()
+    assert (news.title, news.address, news.outlet) == ("The bridge", "news.txt", "The Otar Post")
+    assert (news.claims, news.open, news.versions) == (3, 2, 1)
+    assert other.title == "other.txt"
+    keep(full, made("Quite another text", path="other.txt"))
+    assert full.articles()[0].versions == 2
+
+
+def test_an_article_without_title_and_address_is_called_by_its_first_words(desk: Workflow) -> None:
+    keep(desk, made("\n\nThe ferry has sunk\nNobody knows why", path=None))
+    assert listed(desk)[0].article_title == "The ferry has sunk"
