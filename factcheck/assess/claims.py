@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from factcheck.assess.cover import Cover
 from factcheck.assess.readings import Reader
 from factcheck.assess.statements import is_statement
 from factcheck.domain.article import Article
@@ -62,23 +63,11 @@ def _own_voice(
     text: str, sentences: Sequence[Sentence], attributions: Iterable[Attribution]
 ) -> Iterator[Span]:
     """Body sentences that state something and touch no cue and no content."""
-    taken = _merged(span for each in attributions for span in (*each.cue, *each.content))
-    ends = [span.end for span in taken]
+    taken = Cover(span for each in attributions for span in (*each.cue, *each.content))
     for sentence in sentences:
-        after = bisect_right(ends, sentence.start)
-        free = after == len(taken) or taken[after].start >= sentence.end
-        if free and sentence.role is Role.BODY and is_statement(sentence.span.of(text)):
+        own = sentence.role is Role.BODY and not taken.touches(sentence.span)
+        if own and is_statement(sentence.span.of(text)):
             yield _trimmed(text, sentence.span)
-
-
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -294,6 +294,16 @@ def test_no_blame_by_a_side(who: Source, content: str, others: list[str]) -> Non
     assert party("The speaker", content, who, *others)[1] is None
 
 
+def test_being_quoted_elsewhere_is_no_part_in_the_events() -> None:
+    blame = Says("Moe", "said", "terrorists undermine the peace", name="Ida Moe")
+    rain = Says("Moe", "said", "rain would fall", name="Ida Moe")
+    lines = ["Moe said terrorists undermine the peace.", "Moe said rain would fall."]
+    quoted = scene(lines, [blame, rain], [NORLAND, MINISTER])
+    assert raised(quoted, blame.what, FlagName.INTERESTED_PARTY) is None
+    acting = scene([*lines, "The crowd cheered Moe."], [blame, rain], [NORLAND, MINISTER])
+    assert raised(acting, blame.what, FlagName.INTERESTED_PARTY)
+
+
 @pytest.mark.parametrize("stance", [Stance.ASKS, Stance.PROMISES, Stance.DEMANDS])
 def test_requests_and_promises_serve_their_maker_by_nature(stance: Stance) -> None:
     assert party("The minister", "“we will mend it”", MINISTER, stance=stance)[1] is None

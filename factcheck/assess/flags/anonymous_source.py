@@ -15,5 +15,5 @@ def anonymous_source(context: Context) -> Flagged:
         if source and source.kind is SourceKind.ANONYMOUS and attribution and attribution.source:
             spans = attribution.source.spans
             words = context.words_of(*spans) or source.name
-            reason = f"Nobody can ask “{words}”: the source is not named."
+            reason = f"The source is not named, so nobody can ask back: “{words}”."
             yield claim.id, Flag(name=FlagName.ANONYMOUS_SOURCE, reason=reason, spans=spans)

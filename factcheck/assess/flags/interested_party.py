@@ -8,6 +8,7 @@ from functools import cache
 from itertools import islice
 
 from factcheck.assess.context import Context
+from factcheck.assess.cover import Cover
 from factcheck.assess.flags.rule import Flagged
 from factcheck.assess.lexicon import lexicon, whole_words
 from factcheck.assess.likeness import stem
@@ -19,7 +20,7 @@ from factcheck.domain.span import Span, Spans
 Side = tuple[Source, ...]
 """A source with a side of its own, whom it speaks for, and so on up."""
 
-_SPEAKING_OF_ITSELF = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us)\b")  # not "US"
+_SPEAKING_OF_ITSELF = re.compile(r"\b(?:[Ww]e|[Oo]urs?)\b")
 _SPEAKER_ALONE = ("I", "me", "myself")  # "I am glad": of no side's doings
 _PLACE = re.compile(r"\bof (?:the )?([^()]+)$|\(([^()]+)\)$")  # Government of X, State TV (X)
 # What is asked or promised serves the one who asks or promises by its nature: no news in that.
@@ -27,10 +28,15 @@ _STATED = {Stance.ASSERTS, Stance.DENIES, Stance.DOUBTS, Stance.BELIEVES}
 
 
 class _Named:
-    """Where else an article speaks of a side, looked up once for each side."""
+    """Where else an article speaks of a side, looked up once for each side.
+
+    Being quoted is no part in the events: names that stand as sources do not count.
+    """
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        mentions = (each.source for each in context.resolved.attributions)
+        self._quoted = Cover(span for mention in mentions if mention for span in mention.spans)
         self._found: dict[str, dict[int, str]] = {}
 
     def outside(self, sentence: int, side: Side) -> str | None:
@@ -45,7 +51,7 @@ class _Named:
         for name in _names(side[::-1]):
             for span in self._context.words.find(name, self._context.whole):
                 sentence = self._context.sentence_at(span.start)
-                if sentence and sentence.index not in seen:
+                if sentence and sentence.index not in seen and not self._quoted.touches(span):
                     seen.add(sentence.index)
                     yield sentence.index, self._context.words_of(span)
 
