@@ -1,4 +1,4 @@
-"""The people and bodies an article names: which names are one and the same, and where they stand."""
+"""The people and bodies an article names: which names are the same, and where they stand."""
 
 from __future__ import annotations
 
@@ -106,7 +106,11 @@ class _Casting:
         return near if any(form.casefold().startswith(first[0]) for form in near.forms) else None
 
     def _body(self, name: Name) -> Member:
-        key = name.entry.name if name.entry else name.form.casefold().replace("'", "’").removeprefix("the ")
+        key = (
+            name.entry.name
+            if name.entry
+            else name.form.casefold().replace("'", "’").removeprefix("the ")
+        )
         member = self._bodies.setdefault(key, Member(name.sort, name.entry))
         if len(name.words) > 1:
             self._ends.add(name.words[-1].casefold(), name.start, member)
@@ -135,7 +139,7 @@ class _Casting:
         return found or (self._given.next(last, wanted) if len(name.words) == 1 else None)
 
     def _short_body(self, name: Name) -> Member | None:
-        """ "the Times" after The New York Times; EADS after its full name."""
+        """A body by part of its name: "the Times" after The New York Times, EADS."""
         plain = [word for word in name.words if word.casefold() != "the"]
         if len(plain) != 1:
             return None
@@ -160,8 +164,9 @@ class _Places:
         self._who[word].append(member)
 
     def nearest(self, word: str, at: int, gender: Gender | None = None) -> Member | None:
-        """The member meant by ``word`` at ``at``: the last added, if that was close, else the one
-        named most often; none whose gender differs.
+        """The member that ``word`` means at offset ``at``; none whose gender differs.
+
+        The last one added, if that was close, else the one named most often.
         """
         stop = bisect_right(self._at[word], at) if word in self._at else 0
         near = self._who[word][max(0, stop - _NEAR) : stop] if stop else []
@@ -189,7 +194,8 @@ def _whole(name: Name) -> bool:
     """True for a name that stands on its own; the others may be short for one of these."""
     if name.sort is Sort.PERSON:
         particle = name.words[0].casefold() in name_words()["particles"]
-        return len(name.words) > 1 and not particle
+        given = [word for word in name.words[1:] if word.casefold().rstrip(".") not in _SUFFIXES]
+        return bool(given) and not particle
     return name.sort in (Sort.BODY, Sort.THING) and len(name.words) > 1 and not _short_outlet(name)
 
 

@@ -11,7 +11,7 @@ from factcheck.domain.span import Span
 from factcheck.sources.figures import Figure, Found, Gender
 from factcheck.sources.introductions import describe
 from factcheck.sources.lexicon import lexicon
-from factcheck.sources.names import Sort
+from factcheck.sources.names import Sort, name_words
 from factcheck.sources.pronouns import Person, pronoun
 from factcheck.sources.quotations import Quotations
 from factcheck.sources.scene import Scene
@@ -22,8 +22,6 @@ Inner = tuple[Figure, ResolvedMention]
 _OPENING = 3  # words; a pronoun further in may go back to something the content has named
 _DEEP = 20  # contents looked back over; more do not nest
 _ROLE_WORDS = 3
-# After these "it" is somebody who acts: "it would sue", not "it was raining".
-_ACTS = frozenset("will would had has plans expects intends did does must believes wants".split())
 
 
 def inner_mentions(
@@ -108,13 +106,13 @@ class _Namer:
         if person is Person.THEY:
             return teller if word.low == "they" else None
         after = self._scene.words[number + 1 : number + 2]
-        acts = bool(after) and after[0].low in _ACTS and word.low == "it"
+        acts = bool(after) and after[0].low in name_words()["acts"] and word.low == "it"
         return teller if acts and not teller.plural else None
 
     def _opens(self, number: int) -> bool:
         content = self._content(self._scene.words[number].start)
         first = self._scene.words[max(0, number - _OPENING + 1)]
-        return content is not None and first.start <= content[0].start or number < _OPENING
+        return (content is not None and first.start <= content[0].start) or number < _OPENING
 
     def _teller(self, at: int) -> Figure | None:
         """Who says the content around ``at``, in the words of the article."""
@@ -128,7 +126,7 @@ class _Namer:
         return next((each for each in near if each[0].start <= at < each[0].end), None)
 
     def _role(self, number: int) -> Iterator[Inner]:
-        """ "the president", where somebody was introduced as such before."""
+        """The holder of a role: "the president", after somebody was introduced as such."""
         words = self._scene.words
         for size in range(_ROLE_WORDS, 0, -1):
             span = range(number, min(number + 1 + size, len(words)))

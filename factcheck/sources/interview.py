@@ -1,4 +1,4 @@
-"""Interviews: whose turn it is, where paragraphs are questions and answers without quotation marks."""
+"""Interviews: whose turn it is, where questions and answers stand without quotation marks."""
 
 from __future__ import annotations
 

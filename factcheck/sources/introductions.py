@@ -1,4 +1,4 @@
-"""Who is introduced as what: "Russian President X", "X, a doctor,", "the successor he picked, X"."""
+"""Who is introduced as what: "President X", "X, a doctor,", "the successor he picked, X"."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from factcheck.sources.words import Word
 
 _REACH = 12  # words; descriptions between two commas are rarely longer
 _NEAR = 7  # words from the start of a description to its role
-_OPENERS = frozenset("a an the his her its their our another one former".split())
-_WHO_IS = frozenset("who is was has been becomes became remains".split())
-_COPULAS = frozenset("is becomes became remains was".split())
+_WHO_IS = frozenset(["who", "is", "was", "has", "been", "becomes", "became", "remains"])
+_COPULAS = frozenset(["is", "becomes", "became", "remains", "was"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ def _right_before(text: str, words: Sequence[Word], opens: int) -> range:
         return range(0)
     first = opens - 1
     while first > max(0, opens - _NEAR) and _flows(text, words, first - 1):
-        if words[first].low in _OPENERS or not _modifies(words[first - 1]):
+        if words[first].low in name_words()["openers"] or not _modifies(words[first - 1]):
             break
         first -= 1
     return range(first, opens)
@@ -134,7 +133,7 @@ def _right_before(text: str, words: Sequence[Word], opens: int) -> range:
 def _modifies(word: Word) -> bool:
     """True for a word that may stand before a role: no "told", no "with"."""
     plain = word.low in name_words()["function"] and word.low not in ("of", "and", "then")
-    return word.low in _OPENERS or not plain
+    return word.low in name_words()["openers"] or not plain
 
 
 def _apposed_before(text: str, words: Sequence[Word], opens: int) -> range:
@@ -154,7 +153,7 @@ def _apposed_before(text: str, words: Sequence[Word], opens: int) -> range:
 
 def _opens(word: Word) -> bool:
     """True for a word that a description starts with: "the", "Russia’s"."""
-    return word.low in _OPENERS or word.owner
+    return word.low in name_words()["openers"] or word.owner
 
 
 def _apposed_after(text: str, words: Sequence[Word], name: Name, cast: Cast) -> range:
@@ -197,7 +196,7 @@ def _copula(text: str, words: Sequence[Word], name: Name) -> range:
     while stop < min(len(words), verb + _NEAR) and _flows(text, words, stop - 1):
         stop += 1
     span = range(verb + 1, stop)
-    return span if words[verb + 1].low in _OPENERS else range(0)
+    return span if words[verb + 1].low in name_words()["openers"] else range(0)
 
 
 def _flows(text: str, words: Sequence[Word], at: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 
 from factcheck.domain.source import SourceKind
 from factcheck.sources.lexicon import lexicon
@@ -16,6 +17,7 @@ from factcheck.sources.words import Word
 
 _DATA = resources.files("factcheck.sources") / "data"
 _LONGEST = 14  # words; a longer run of capitals is a headline or a list, not a name
+_LONGEST_PERSON = 5  # words
 _LINE = 50  # characters; a shorter line ends where a name ends
 
 
@@ -32,9 +34,9 @@ class Sort(Enum):
 class Name:
     """One name at one place: ``first`` and ``last`` are the numbers of its words.
 
-    ``form`` is the name as written, ``titles`` are the small words of the title before it, ``sides`` what stands before that
-    ("Russian" in "Russian President Vladimir Putin"); ``opens`` is where all of it begins and
-    ``lead`` the number of the first word of the title, or of the name.
+    ``form`` is the name as written, ``titles`` are the small words of the title before it,
+    ``sides`` what stands before that ("Russian" in "Russian President Vladimir Putin"); ``opens``
+    is where all of it begins, ``lead`` the number of the first word of the title, or of the name.
     """
 
     sort: Sort
@@ -144,7 +146,7 @@ def _reach(text: str, words: Sequence[Word], at: int) -> int:
 
 
 def _all_joined(text: str, words: Sequence[Word]) -> bool:
-    return all(_joined(text, a, b) for a, b in zip(words, words[1:], strict=False))
+    return all(_joined(text, a, b) for a, b in pairwise(words))
 
 
 def _step(words: Sequence[Word], at: int, stop: int, lists: dict[str, frozenset[str]]) -> int:
@@ -260,23 +262,26 @@ def _person_after_body(words: Sequence[Word]) -> int:
 
 
 def _sort(text: str, words: Sequence[Word]) -> Sort:
-    lists, first, last = name_words(), words[0], words[-1]
-    given = first.text in given_names()
-    if given and len(words) == 2 and last.low in lists["surnames"]:
-        return Sort.PERSON
-    if last.low.rsplit("-", 1)[-1] in lists["bodies"] or any(word.low in ("of", "for", "and") for word in words):
+    if words[0].text in given_names():
+        surname = len(words) == 2 and words[1].low in name_words()["surnames"]
+        return Sort.PERSON if surname else _common_sort(words) or Sort.PERSON
+    sort = _common_sort(words)
+    if sort:
+        return sort
+    shouted = all(word.text.isupper() for word in words) and len(words[-1].text) > 1
+    long = len(words) > _LONGEST_PERSON or "&" in text[words[0].start : words[-1].end]
+    if shouted or long or after_the(text, words[0].start):
         return Sort.BODY
-    if last.low in lists["things"] or any(char.isdigit() for word in words for char in word.text):
-        return Sort.THING
-    if given:
-        return Sort.PERSON
-    if all(word.text.isupper() for word in words) and len(last.text) > 1:
+    return Sort.UNKNOWN if len(words) == 1 else Sort.PERSON
+
+
+def _common_sort(words: Sequence[Word]) -> Sort | None:
+    """What the common words in a name make it: a ministry, an avenue."""
+    lists, last = name_words(), words[-1].low.rsplit("-", 1)[-1]
+    if last in lists["bodies"] or any(word.low in ("of", "for", "and") for word in words):
         return Sort.BODY
-    if after_the(text, first.start) or "&" in text[first.start : last.end]:
-        return Sort.BODY
-    if len(words) == 1:
-        return Sort.UNKNOWN
-    return Sort.PERSON if len(words) <= 5 else Sort.BODY
+    digits = any(char.isdigit() for word in words for char in word.text)
+    return Sort.THING if digits or last in lists["things"] else None
 
 
 def after_the(text: str, at: int) -> bool:

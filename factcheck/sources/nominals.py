@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from factcheck.domain.attribution import Resolution
 from factcheck.domain.source import SourceKind
 from factcheck.sources.figures import Figure, Found
 from factcheck.sources.introductions import Description, describe
 from factcheck.sources.lexicon import Body, Phrase, lexicon
-from factcheck.sources.names import Name, Sort
+from factcheck.sources.names import Name, Sort, name_words
 from factcheck.sources.past import Past
 from factcheck.sources.phrases import Mention
 from factcheck.sources.registry import Form, registry, spoken
@@ -22,12 +24,9 @@ _CONCRETE = (
     )
     | _OUTLETS
 )
-_ARTICLES = frozenset("a an the this that these those".split())
-_LINKS = frozenset("for of to at from with in on behalf".split())
-_HERE = frozenset("country nation republic kingdom".split())
-_LOCAL = frozenset("city town capital region local area".split())
-# One such person, without a name, does not want to be named.
-_FACELESS = frozenset("official aide adviser diplomat executive employee member person".split())
+_ARTICLES = frozenset(["a", "an", "the", "this", "that", "these", "those"])
+_HERE = frozenset(["country", "nation", "republic", "kingdom"])
+_LOCAL = frozenset(["city", "town", "capital", "region", "local", "area"])
 _BOUND_REACH = 4  # words after the head noun in which its side is named
 
 
@@ -137,7 +136,7 @@ def _side(mention: Mention, *, local: bool) -> Name | None:
     """The name of whom the head of the mention serves; that of a place only where ``local``."""
     names = [mention.scene.cast.names[number] for number in mention.names]
     reach = mention.first + mention.core_size
-    linked = mention.stop > reach and mention.scene.words[reach].low in _LINKS
+    linked = mention.stop > reach and mention.scene.words[reach].low in name_words()["links"]
     reach += _BOUND_REACH if linked else 0
     near = [name for name in names if name.first < reach and (local or not _is_local(name))]
     return near[-1] if near and not linked else near[0] if near else None
@@ -166,7 +165,7 @@ def _served_name(mention: Mention, side: Name) -> str:
 
 def _served_kind(mention: Mention, found: Description | None, side: Figure) -> SourceKind:
     state = side.kind in OF_STATE
-    if found and mention.indefinite and found.role in _FACELESS:
+    if found and mention.indefinite and found.role in name_words()["faceless"]:
         return SourceKind.ANONYMOUS
     if found:
         return SourceKind.OFFICIAL if state else SourceKind.PERSON
@@ -290,7 +289,7 @@ def _noun_kind(mention: Mention) -> SourceKind | None:
     return lexicon().nouns[phrase] if phrase else None
 
 
-def _tail_in(core: list[str], phrases: frozenset[Phrase] | dict[Phrase, object]) -> Phrase:
+def _tail_in(core: list[str], phrases: Container[Phrase]) -> Phrase:
     """The longest of ``phrases`` that the words end with; empty when none does."""
     sizes = range(min(4, len(core)), 0, -1)
     return next((tuple(core[-size:]) for size in sizes if tuple(core[-size:]) in phrases), ())

@@ -1,4 +1,4 @@
-"""Who has been quoted so far while an article is read: what pronouns and "the report" go back to."""
+"""Who has been quoted so far in an article: what pronouns and "the report" go back to."""
 
 from __future__ import annotations
 

@@ -14,15 +14,11 @@ from factcheck.sources.registry import Form
 from factcheck.sources.scene import Scene
 from factcheck.sources.words import Word
 
-_DEFINITE = frozenset("the this that these those both".split())
-_INDEFINITE = frozenset("a an one another some any".split())
-_OWNERS = frozenset("his her its their my our whose".split())
-_LEADS = frozenset("by from to according".split())
-_BOUND = frozenset(
-    "of for to by with from at in on about against between under like as than among behind".split()
-)
-_BINDS = _BOUND | {"who", "whom", "whose", "that", "which", "and"}
-_ITSELF = frozenset("himself herself itself themselves also too both alone and or but".split())
+_DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
+_INDEFINITE = frozenset(["a", "an", "one", "another", "some", "any"])
+_OWNERS = frozenset(["his", "her", "its", "their", "my", "our", "whose"])
+_LEADS = frozenset(["by", "from", "to", "according"])
+_RELATIVES = frozenset(["who", "whom", "whose", "that", "which", "and"])
 
 
 @dataclass(frozen=True)
@@ -126,7 +122,8 @@ class Mention:
     def _in_apposition(self, name: Name) -> bool:
         """True when nothing but a description stands between a comma and the name."""
         words, at = self.scene.words, name.lead
-        while at > self.first + self.core_size and words[at - 1].low not in _BINDS:
+        binds = name_words()["prepositions"] | _RELATIVES
+        while at > self.first + self.core_size and words[at - 1].low not in binds:
             if "," in self.scene.text[words[at - 1].end : words[at].start]:
                 return True
             at -= 1
@@ -134,7 +131,9 @@ class Mention:
 
     def _after_preposition(self, name: Name) -> bool:
         before = self.scene.words[name.lead - 1] if name.lead > self.first else None
-        return before is not None and (before.low in _BOUND or before.low.endswith("ing"))
+        if before is None:
+            return False
+        return before.low in name_words()["prepositions"] or before.low.endswith("ing")
 
     def _modifies(self, name: Name) -> bool:
         """True in "X’s lawyer", "the X campaign", "Reuters reporters", "US President Y"."""
@@ -144,7 +143,7 @@ class Mention:
         if name.owner:
             return True
         flows = not self.scene.text[name.end : after.start].strip(" \n\u00a0")
-        free = after.low in lexicon().tails or after.low in _ITSELF
+        free = after.low in lexicon().tails or after.low in name_words()["reflexive"]
         return flows and not free and after.low not in name_words()["function"]
 
 

@@ -18,8 +18,8 @@ _WINDOW = 60  # mentions looked back over: the fade leaves under 1% of what lies
 _OVERALL = 0.1  # of a country's weight in the whole article, to settle what is not yet clear
 _CLEAR = 0.5  # share of the weight at hand that settles what "officials" alone means
 _MAIN = 0.6  # share of all weight that makes one country what the article is about
-_IN = frozenset("in into inside across throughout within around near entering".split())
-_NOT = frozenset("not than unlike outside isn’t wasn’t".split())
+_IN = frozenset(["in", "into", "inside", "across", "throughout", "within", "around", "near"])
+_NOT = frozenset(["not", "than", "unlike", "outside", "isn’t", "wasn’t"])
 _IT_IS = ("it is ", "it was ", "it’s ", "it's ")
 
 
@@ -29,7 +29,7 @@ class Places:
     def __init__(self, text: str, words: Sequence[Word], names: Sequence[Name]) -> None:
         named = [(name, name.entry) for name in names if name.entry and name.entry.country]
         self._starts = [name.start for name, _ in named]
-        self._entries: list[Entry] = [entry for _, entry in named if entry]
+        self._entries: list[Entry] = [entry for _, entry in named]
         self._weights = [_weight(text, words, name) for name, _ in named]
         self._total: defaultdict[str, float] = defaultdict(float)
         for entry, weight in zip(self._entries, self._weights, strict=True):

@@ -20,8 +20,6 @@ _REACH = 6  # sentences looked back over
 # the subject gains.
 _SENTENCE, _SUBJECT, _FIRST, _SPEAKER, _SURE = 0.5, 0.3, 0.3, 0.9, 0.6
 _OWNS, _BOUND, _QUOTED, _UNCLEAR = 0.4, 0.4, 1.2, 0.3
-_VERBS = frozenset("is was has had does did will would can could may might must said says told".split())
-_PREPOSITIONS = frozenset("of for to by with from at in on about against between than and".split())
 _WRITTEN = frozenset({SourceKind.DOCUMENT, SourceKind.POLL})
 _GROUPS = frozenset(SourceKind) - PEOPLE
 _SINGLE = _GROUPS - {SourceKind.CROWD, SourceKind.WITNESS, SourceKind.EXPERT, SourceKind.ANONYMOUS}
@@ -133,7 +131,7 @@ def _standing(scene: Scene, name: Name) -> float:
     if name.owner:
         return -_OWNS
     before = scene.words[name.lead - 1].low if name.lead else ""
-    if before in _PREPOSITIONS:
+    if before in name_words()["prepositions"] or before == "and":
         return -_BOUND
     return _SUBJECT * _acts(scene, name) + _FIRST * _first_in_sentence(scene, name)
 
@@ -143,7 +141,8 @@ def _acts(scene: Scene, name: Name) -> bool:
     after = scene.words[name.last + 1] if name.last + 1 < len(scene.words) else None
     if after is None or after.capital or scene.text[name.end : after.start].strip():
         return False
-    return after.low in _VERBS or after.low not in name_words()["function"] | lexicon().tails
+    lists = name_words()
+    return after.low in lists["verbs"] or after.low not in lists["function"] | lexicon().tails
 
 
 def _first_in_sentence(scene: Scene, name: Name) -> bool:

@@ -51,9 +51,9 @@ def _marked(text: str, whole: Span) -> Iterator[Span]:
     opened: int | None = None
     for found in _MARK.finditer(text, whole.start, whole.end):
         mark = found.group()
-        if opened is None and mark in "“\"«":
+        if opened is None and mark in '“"«':
             opened = found.start()
-        elif opened is not None and mark in "”\"»\n":
+        elif opened is not None and mark in '”"»\n':
             yield Span(opened, found.end())
             opened = None
     if opened is not None:

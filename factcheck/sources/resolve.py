@@ -12,6 +12,7 @@ from factcheck.sources.figures import Figure, Found
 from factcheck.sources.inner import inner_mentions
 from factcheck.sources.interview import Interview
 from factcheck.sources.named import named
+from factcheck.sources.names import name_words
 from factcheck.sources.nominals import nominal, owned
 from factcheck.sources.past import Past
 from factcheck.sources.phrases import Mention, mention_at
@@ -19,9 +20,6 @@ from factcheck.sources.pronouns import Person, antecedent, pronoun
 from factcheck.sources.quotations import Quotations
 from factcheck.sources.registry import registry
 from factcheck.sources.scene import Scene
-
-# A pronoun may be followed by one of these and still be the whole mention.
-_AFTER_PRONOUN = frozenset("and or all both too also himself herself itself themselves".split())
 
 
 def resolve(
@@ -143,7 +141,7 @@ def _outlet(article: Article) -> Figure | None:
 
 def _pronoun(mention: Mention) -> Person | None:
     lows = mention.lows
-    alone = len(lows) == 1 or (len(lows) > 1 and lows[1] in _AFTER_PRONOUN)
+    alone = len(lows) == 1 or (len(lows) > 1 and lows[1] in name_words()["reflexive"])
     alone = alone or (bool(lows) and mention.words[0].end == mention.spans[0].end)
     return pronoun(mention.words[0]) if alone else None
 

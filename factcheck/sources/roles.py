@@ -11,7 +11,7 @@ from factcheck.domain.source import SourceKind
 from factcheck.sources.cast import Cast, Member
 from factcheck.sources.introductions import Description, introductions
 from factcheck.sources.lexicon import Phrase, lexicon
-from factcheck.sources.names import Name, Sort
+from factcheck.sources.names import Name, Sort, name_words
 from factcheck.sources.places import Places
 from factcheck.sources.registry import Form, registry
 from factcheck.sources.words import Word
@@ -20,9 +20,8 @@ _NEAR = 30  # holders looked back over
 _PREDICATE = 10  # words after a name in which its role may end
 _BETWEEN = 12  # words between two names that may say that one follows the other
 # Modifiers that make another role of it: the vice president is not the president.
-_APART = frozenset("vice deputy assistant associate shadow".split())
-_OF = frozenset("of for at to from with in".split())
-_NOT = frozenset("not never hasn’t hadn’t didn’t".split())
+_APART = frozenset(["vice", "deputy", "assistant", "associate", "shadow"])
+_NOT = frozenset(["not", "never", "hasn’t", "hadn’t", "didn’t"])
 NATIONAL = frozenset(
     {"president", "prime minister", "chancellor", "king", "queen", "emir", "supreme leader"}
     | {f"{office} minister" for office in ("foreign", "defense", "interior", "finance")}
@@ -135,7 +134,7 @@ class Roles:
         )
 
     def _left_by(self, found: Description) -> Holding | None:
-        """The holding that an heir takes over: its owner's ("X’s successor"), else the last past."""
+        """What an heir takes over: the role of its owner ("X’s successor"), else the last past."""
         start, stop = self._words[found.first].start, self._words[found.role_first].start
         owners = [self._cast.member(each) for each in self._cast.within(start, stop)]
         held = [holding for owner in owners for holding in self.of(owner)]
@@ -204,7 +203,7 @@ class Roles:
 
     def _side_after(self, found: Description) -> str | None:
         at = found.role_last + 1
-        if at >= len(self._words) - 1 or self._words[at].low not in _OF:
+        if at >= len(self._words) - 1 or self._words[at].low not in name_words()["links"]:
             return None
         stop = self._words[min(at + 4, len(self._words) - 1)].start
         for number in self._cast.within(self._words[at].end, stop):

@@ -11,7 +11,7 @@ from factcheck.domain.source import SourceKind
 from factcheck.sources.cast import Cast, Member
 from factcheck.sources.figures import Figure
 from factcheck.sources.lexicon import lexicon
-from factcheck.sources.names import Name, Sort, body_kinds, find_names
+from factcheck.sources.names import Name, Sort, body_kinds, find_names, name_words
 from factcheck.sources.places import Places
 from factcheck.sources.registry import Form, registry, spoken
 from factcheck.sources.roles import NATIONAL, Holding, Roles
@@ -20,14 +20,6 @@ from factcheck.sources.words import Word, split_words
 # Bodies of a state: they speak for its government, and their name needs the country to be unique.
 OF_STATE = frozenset(
     {SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.POLICE, SourceKind.COURT}
-)
-# Bodies called the same in every country.
-_GENERIC = frozenset(
-    "ministry foreign defence defense interior health finance justice education energy economy trade"
-    " transport labour labor agriculture culture environment emergency emergencies situations"
-    " internal external affairs affairs parliament police army navy air force armed forces national"
-    " guard supreme constitutional high court central bank cabinet of and the for security council"
-    " general staff senate assembly election electoral commission department".split()
 )
 
 
@@ -135,7 +127,7 @@ class Scene:
         hit = registry().match(words, 0)
         local = hit[0] if hit and hit[0].form is not Form.BODY else None
         rest = words[hit[1] :] if hit and local else words
-        if not rest or not all(word.low in _GENERIC for word in rest):
+        if not rest or not all(word.low in name_words()["generic"] for word in rest):
             return figure
         country = local.country if local else self.places.country(member.first)
         if country is None or (local and local.form is Form.PLACE):

@@ -13,9 +13,12 @@ _WORD = re.compile(
     r"|[^\W_]+(?:[-’'&][^\W_]+|\.[a-z]{2,4}\b)*"  # Jean-Luc, O’Neill, AT&T, Gawker.com
 )
 _ABBREVIATIONS = frozenset(
-    ["Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "Rev", "Fr", "Hon", "Gov", "Sen", "Sens", "Rep", "Reps"]
-    + ["Pres", "Gen", "Lt", "Col", "Maj", "Capt", "Sgt", "Adm", "Cmdr", "Pvt", "Cpl", "Supt", "Det"]
-    + ["Insp", "Amb", "Atty", "St", "Jr", "Sr", "No", "Inc", "Corp", "Ltd", "Co"]
+    word
+    for words in (
+        "Mr Mrs Ms Mx Dr Prof Rev Fr Hon Gov Sen Sens Rep Reps Pres Gen Lt Col Maj Capt Sgt Adm",
+        "Cmdr Pvt Cpl Supt Det Insp Amb Atty St Jr Sr No Inc Corp Ltd Co",
+    )
+    for word in words.split()
 )
 
 
