@@ -20,32 +20,35 @@ if TYPE_CHECKING:
 
 # Longer than any word or address in copy. At every stop nupunkt reads on to the end of the chunk,
 # which is quadratic in a megabyte of "?"; so it is not shown the stops inside such a chunk.
-_CHUNK = re.compile(r"\S{250,}")
+_CHUNK = re.compile(r"(?<!\S)\S{250,}")
 _CONTEXT = 100  # characters on either side of an end that a rule may look at
 
 _OPENING = "\"'“‘«(["
 _CLOSING = "\"'”’»)]"
 _CAPITAL = r"[^\W\d_a-z]"
-_CREDIT = re.compile(r"\s+(?:Captions?|Credits?|Images?|Photo(?:graph)?s?|Pictures?|Videos?): ")
+_CREDIT = r"(?:Captions?|Credits?|Images?|Photo(?:graph)?s?|Pictures?|Videos?): "
 
+# Each begins with what is rarest, and looks back from there: six times as fast as looking ahead.
 _PROPOSALS = tuple(
     map(
         re.compile,
         (
             # any stop before a capital: nupunkt leaves out those after a single letter
-            rf"(?<=[\w\"'”’)%])\.[{re.escape(_CLOSING)}]*(?=\s+[{re.escape(_OPENING)}]*{_CAPITAL})",
+            rf"\.(?<=[\w\"'”’)%]\.)[{re.escape(_CLOSING)}]*(?=\s+[{re.escape(_OPENING)}]*{_CAPITAL})",
             # a space lost between two sentences
-            r"(?<=[a-z]{3})[.!?]{1,4}[”’)]?(?=[“‘]?(?:(?!Com\b|Net\b|Org\b)[A-Z][a-z’']+[\s,]|[AI]\s))",
+            r"[.!?](?<=[a-z]{3}[.!?])[.!?]{0,3}[”’)]?"
+            r"(?=[“‘]?(?:(?!Com\b|Net\b|Org\b)[A-Z][a-z’']+[\s,]|[AI]\s))",
             # a stop, then three points for words left out
-            r"(?<=\w)\.(?=(?:\s\.){3}\s+[\"“‘]?[A-Z])",
+            r"\.(?<=\w\.)(?=(?:\s\.){3}\s+[\"“‘]?[A-Z])",
             # a caption that runs into the credit of its picture
-            rf"(?<=[\w\"”’)])(?={_CREDIT.pattern})",
+            rf"\s(?<=[\w\"”’)]\s)(?={_CREDIT})",
             r"[。！？]+[」』”’）]*",
         ),
     )
 )
 
 _NEVER_FIRST = re.compile(r"\s*[,;:)\]}”»%]|[\"'’]+[,;:]")
+_CREDITS = re.compile(rf"\s+{_CREDIT}")
 _FIRST_WORD = re.compile(rf"\s*[{re.escape(_OPENING)}]*([^\W\d_]+)(\.?)")
 _LETTERS = re.compile(r"[^\W\d_]\.|[^\W\d_]{1,2}\.(?:[^\W\d_]{1,4}\.)+")  # X., U.S., M.Sc.
 _CLOCK = re.compile(r"\d*[ap]\.?m\.", re.IGNORECASE)
@@ -157,7 +160,7 @@ def _opens(right: str) -> bool:
     first = _FIRST_WORD.match(right)
     if not first or not first[1][0].isupper():
         return False
-    return (first[1].lower() in OPENERS and not first[2]) or bool(_CREDIT.match(right))
+    return (first[1].lower() in OPENERS and not first[2]) or bool(_CREDITS.match(right))
 
 
 def _before_items(text: str) -> Iterator[int]:

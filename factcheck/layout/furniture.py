@@ -81,9 +81,9 @@ def is_title(text: str, following: str) -> bool:
 
 def read_byline(text: str) -> Facts | None:
     """Who wrote the story, for whom and when, from a paragraph that says just that."""
-    if len(text) > _LONGEST_BYLINE:
-        return None
     by = _BY.match(text)
+    if len(text) > _LONGEST_BYLINE or not (by or _DIVIDER.search(text)):
+        return None
     parts = _DIVIDER.split(text[by.end() if by else 0 :])
     names, *others = [part.strip(" ,") for part in parts if not is_date_line(part)] or [""]
     names, published = FULL_DATE.sub("", names).strip(" ,"), find_date(text)
