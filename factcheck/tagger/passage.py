@@ -20,7 +20,7 @@ _WORD = re.compile(  # a pronoun and the verb drawn to it are two words: he's, t
 _VERB_LETTERS = {"past": "v", "s": "s", "ing": "x", "base": "b"}
 _STOPS = ".?!;:"
 # Where what somebody said gives way to the next thing: "… and added", ", but", ", saying".
-_NEXT_CLAUSE = re.compile(r"c(?=v)|,(?=[kx])")
+_NEXT_CLAUSE = re.compile(r"c(?=v)|,(?=[kx])|(?<=Q)k")
 
 
 class Token(NamedTuple):
