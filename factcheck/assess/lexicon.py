@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 SPACE = r"\s{1,9}"  # bounded: a text of half a million spaces must not be tried from each of them
+START = r"\b(?=\w)"  # where a word starts: tried nowhere else, which is ten times as fast
 
 
 @cache
@@ -32,7 +33,7 @@ def alternatives(phrases: Iterable[str]) -> str:
 def whole_words(phrases: Iterable[str], *, ignore_case: bool = True) -> re.Pattern[str]:
     """A pattern that finds any of ``phrases`` where no letter or digit touches it."""
     flags = re.IGNORECASE if ignore_case else 0
-    return re.compile(rf"(?<!\w){alternatives(phrases)}(?!\w)", flags)
+    return re.compile(rf"{START}{alternatives(phrases)}(?!\w)", flags)
 
 
 def _loose(phrase: str) -> str:

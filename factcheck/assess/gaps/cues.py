@@ -9,7 +9,7 @@ from enum import Enum, auto
 from functools import cache
 
 from factcheck.assess.context import Context
-from factcheck.assess.lexicon import SPACE, alternatives, lexicon, whole_words
+from factcheck.assess.lexicon import SPACE, START, alternatives, lexicon, whole_words
 from factcheck.domain.sentence import Role, Sentence
 from factcheck.domain.span import Span
 
@@ -141,7 +141,7 @@ def _checkers() -> re.Pattern[str]:
 def _patterns() -> tuple[tuple[Way, re.Pattern[str]], ...]:
     pieces = _pieces()
     return tuple(
-        (way, re.compile(rf"(?<!\w){_spaced(template).format(**pieces)}(?!\w)", re.IGNORECASE))
+        (way, re.compile(rf"{START}{_spaced(template).format(**pieces)}(?!\w)", re.IGNORECASE))
         for way, template in _TEMPLATES
     )
 
