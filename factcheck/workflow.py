@@ -90,12 +90,8 @@ class Workflow:
         """
         from factcheck.ingest import find_inputs  # noqa: PLC0415  # listing need not wait for it
 
-        for path in paths:
-            try:
-                for found in find_inputs([path]):
-                    yield self._read_one(found)
-            except InputError as error:
-                yield ReadResult(path=path, error=error)
+        for path in find_inputs(paths):
+            yield self._read_one(path)
 
     # listing -------------------------------------------------------------------------------
     def keys(self, wanted: ClaimFilter, sort: Sort = Sort.PRIORITY) -> Sequence[int]:
