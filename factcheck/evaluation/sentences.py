@@ -62,7 +62,10 @@ class RulesPassed(Noun):
 
 
 class SplitterScore(Noun):
-    """One splitter: its scores by corpus and by set of rules, and sentences per second of processor time."""
+    """One splitter: its scores by corpus and by set of rules.
+
+    ``sentences_per_second`` is over the corpora, of processor time, the splitter being loaded.
+    """
 
     name: str
     boundaries: dict[str, BoundaryScore]

@@ -45,7 +45,7 @@ _FOREIGN_LETTERS = 0.5  # for a word of English: names, quotations, loan words
 
 _CONTROL = re.compile(rb"[\0-\x08\x0e-\x19\x1c-\x1f\x7f]")
 _CONTROLS = 0.01  # of all bytes; a log with coloured words has fewer
-_ZEROS = 0.2
+_ZEROS = 0.4  # of all bytes: in four of five characters one of the two is zero
 _POINTS = "‘’“”„‚«»‹›–—…•·´¡¿"
 # Where no language of Latin letters puts them.
 _MISPLACED = re.compile(
