@@ -52,7 +52,7 @@ def _print(analysis: Analysis) -> None:
         _print_attribution(analysis, attribution, claims.get(attribution.id))
     own = sum(claim.attribution is None for claim in analysis.claims)
     write()
-    write(f"{own} more claims stand in the article’s own voice.")
+    write(f"Claims in the article’s own voice: {own}.")
     write()
 
 

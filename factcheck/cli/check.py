@@ -77,7 +77,7 @@ def command(paths: Sequence[str], gates: frozenset[str], as_json: bool) -> None:
             write(f"{one.path}:{one.line}: {one.rule}: {one.reason}: “{one.text}”")
     stop_if_any(failures)
     if findings:
-        say(f"{len(findings)} findings.")
+        say(f"Findings: {len(findings)}.")
         raise click.exceptions.Exit(FINDINGS)
 
 

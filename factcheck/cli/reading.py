@@ -9,7 +9,7 @@ import click
 
 from factcheck.cli.choices import chosen_settings
 from factcheck.cli.output import say, tracked
-from factcheck.domain.errors import FactcheckError, InputError
+from factcheck.domain.errors import FactcheckError
 
 if TYPE_CHECKING:
     from factcheck.domain.article import Article
@@ -21,8 +21,10 @@ def read_all(workflow: Workflow, paths: Sequence[str]) -> list[ReadResult]:
 
     Ctrl-C says what is kept before it stops.
     """
+    from factcheck.ingest import find_inputs  # noqa: PLC0415 - encoding detection
+
     results: list[ReadResult] = []
-    inputs = _expanded(paths)
+    inputs = list(find_inputs(paths))
     try:
         for result in tracked(workflow.read(inputs), doing="Reading", total=len(inputs)):
             results.append(result)
@@ -39,14 +41,13 @@ def read_articles(
     paths: Sequence[str], *, doing: str, failures: list[FactcheckError]
 ) -> Iterator[Article]:
     """The articles under ``paths``, not stored; what fails is said and added to ``failures``."""
-    from factcheck.ingest import find_inputs, read_article  # noqa: PLC0415 - encoding detection
+    from factcheck.ingest import find_inputs, read_article  # noqa: PLC0415 - as above
 
     max_bytes = chosen_settings().max_bytes
-    inputs = _expanded(paths)
+    inputs = list(find_inputs(paths))
     for path in tracked(inputs, doing=doing, total=len(inputs)):
         try:
-            for found in find_inputs([path]):
-                yield read_article(found, max_bytes=max_bytes)
+            yield read_article(path, max_bytes=max_bytes)
         except FactcheckError as error:
             say(str(error))
             failures.append(error)
@@ -57,16 +58,3 @@ def stop_if_any(failures: Sequence[FactcheckError]) -> None:
     if failures:
         say(f"{len(failures)} could not be read.")
         raise click.exceptions.Exit(max(failure.exit_code for failure in failures))
-
-
-def _expanded(paths: Sequence[str]) -> list[str]:
-    """Every file under ``paths``; what cannot be found stays as it is, to fail in its turn."""
-    from factcheck.ingest import find_inputs  # noqa: PLC0415 - as above
-
-    inputs: list[str] = []
-    for path in paths:
-        try:
-            inputs += find_inputs([path])
-        except InputError:
-            inputs.append(path)
-    return inputs

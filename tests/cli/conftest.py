@@ -30,9 +30,9 @@ HOSTILE = (
     "Notes [of the mayor]\n"
     "\n"
     "Mayor Lena Ortiz said that [bold]he[/bold] [the mayor] was \x1b[31mred\x1b[0m and"
-    " \x1b]0;owned\x07 by \u202etxt.exe\u202c and \x9b2J in June.\n"
+    " \x1bPowned\x07 by \u202etxt.exe\u202c and \x9b2J in June.\n"
     "\n"
-    "The note\x00 was allegedly =cmd|' /C calc'!A0 and [/] {{ 7*7 }}.\n"
+    "The note was allegedly =cmd|' /C calc'!A0 and [/] {{ 7*7 }}.\n"
 )
 
 

@@ -80,7 +80,7 @@ def test_json_keeps_the_text_as_it_is(desk: Cli) -> None:
 
 
 def hostile_claim(desk: Cli) -> str:
-    (found,) = desk("claims", "--search", "owned", "--json").records
+    (found,) = desk("claims", "--source", "Lena Ortiz", "--article", "notes.txt", "--json").records
     return str(found["id"])
 
 
