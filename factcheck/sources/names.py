@@ -211,7 +211,7 @@ def _titles(words: Sequence[Word], at: int, stop: int) -> tuple[int, tuple[str, 
 
 def _goes_on_title(words: Sequence[Word], at: int, here: int, stop: int) -> bool:
     word, known = words[here], lexicon()
-    hit = registry().match(words[:stop], here)
+    hit = registry().match(words, here, stop)
     if hit and hit[1] > 1:
         return False
     if word.low in known.title_words:
@@ -221,14 +221,14 @@ def _goes_on_title(words: Sequence[Word], at: int, here: int, stop: int) -> bool
 
 def _known(words: Sequence[Word], at: int, stop: int) -> tuple[Entry, int] | None:
     """A known form at ``at``, unless it is only the first part of another name."""
-    hit = registry().match(words[:stop], at)
+    hit = registry().match(words, at, stop)
     if hit is None or at + hit[1] == stop:
         return hit
     entry, size = hit
     rest = words[at + size : stop]
     if rest[-1].low in name_words()["bodies"] and entry.form is not Form.BODY:
         return None  # Russian Foreign Ministry
-    alone = len(rest) == 1 and not registry().match(words[:stop], at + size)
+    alone = len(rest) == 1 and not registry().match(words, at + size, stop)
     if size == 1 and alone and rest[0].low not in lexicon().title_words:
         part = entry.form not in (Form.DEMONYM, Form.PEOPLE) and entry.figure.kind.value != "party"
         return None if part else hit  # Washington Redskins, Jordan Peele

@@ -14,7 +14,7 @@ from factcheck.sources.figures import Figure
 from factcheck.sources.words import Word, split_words, unbroken
 
 _DATA = resources.files("factcheck.sources") / "data"
-_REGULAR_PLURAL = tuple("nirktbw")  # Russians, Iraqis, Greeks; not French, Chinese, British
+_SAME_IN_PLURAL = ("ese", "sh", "ch", "s", "man")  # Chinese, British, French; not Russians
 
 
 class Form(Enum):
@@ -48,10 +48,15 @@ class Registry:
     _forms: dict[tuple[str, ...], Entry] = field(default_factory=dict)
     _sizes: dict[str, list[int]] = field(default_factory=dict)  # by first word, longest first
 
-    def match(self, words: Sequence[Word], at: int) -> tuple[Entry, int] | None:
-        """The longest known form that starts at ``words[at]``, and how many words it has."""
+    def match(
+        self, words: Sequence[Word], at: int, stop: int | None = None
+    ) -> tuple[Entry, int] | None:
+        """The longest known form that starts at ``words[at]``, and how many words it has.
+
+        It ends before the word numbered ``stop``.
+        """
         for size in self._sizes.get(words[at].key, ()):
-            here = words[at : at + size]
+            here = words[at : at + size if stop is None else min(at + size, stop)]
             entry = self._forms.get(tuple(word.key for word in here))
             if entry and len(here) == size and unbroken(here):
                 return entry, size
@@ -151,7 +156,7 @@ def _learn_country(known: Registry, row: dict[str, str]) -> None:
         Form.CAPITAL: _cells(row["capitals"]),
         Form.SEAT: _cells(row["seats"]),
         Form.DEMONYM: demonyms,
-        Form.PEOPLE: [f"{word}s" for word in demonyms if word.endswith(_REGULAR_PLURAL)],
+        Form.PEOPLE: [f"{word}s" for word in demonyms if not word.endswith(_SAME_IN_PLURAL)],
     }
     for form, values in forms.items():
         for value in values:
