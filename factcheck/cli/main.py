@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 import click
-from click.shell_completion import shell_complete
+from click.shell_completion import CompletionItem, shell_complete
 
 from factcheck import __version__
 from factcheck.cli import COMPLETE, PROGRAM
@@ -74,6 +74,14 @@ class Commands(click.Group):
         for heading, commands in SECTIONS.items():
             with formatter.section(heading):
                 formatter.write_dl(list(commands.items()))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands, then options, that begin like that."""
+        shown = [item for commands in SECTIONS.values() for item in commands.items()]
+        names = [
+            CompletionItem(name, help=words) for name, words in shown if name.startswith(incomplete)
+        ]
+        return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
 
 
 @click.group(

@@ -47,7 +47,8 @@ def _lines(report: Report) -> Iterator[str]:
     yield "# Claims report"
     yield ""
     yield f"Made {report.made:%Y-%m-%d %H:%M} UTC with factcheck {report.version}."
-    yield f"{len(report.claims)} claims, {report.sources} sources, {len(report.articles)} articles."
+    yield f"Claims: {len(report.claims)}. Named sources: {report.sources}."
+    yield f"Articles: {len(report.articles)}."
     yield ""
     yield from (f"- {escape(line)}" for line in describe_filter(report.wanted))
     yield ""
