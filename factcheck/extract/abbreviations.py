@@ -1,9 +1,8 @@
 """Words that end in a stop without ending a sentence, and words that begin one, in news copy.
 
-nupunkt's own model is learned from legal and web text: it takes "found", "week", "win" and "lead"
-for abbreviations, so that sentences ending in them run on (821 of 838 differing ends in 840
-political articles), and does not know "Lt." or "Reps.". Letters with stops (U.S., F.B.I.) need no
-list; ``boundaries`` has a rule for them.
+nupunkt's own model is learned from legal and web text: it takes "month", "win", "lead" and "bank"
+for abbreviations, so that 122 of 30,698 sentences of political news ran on, and does not know "Lt."
+or "Reps.". Letters with stops (U.S., F.B.I.) need no list; ``boundaries`` has a rule for them.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ ABBREVIATIONS = LINKS | _words(
     spc ssgt supt
     ft mt st ste
     assn assoc ave bldg blvd bros co corp cos ctr dept depts dist div etc govt hwy inc incl
-    intl jr ltd mfg natl plc rd sec sr univ
+    intl jr ltd mfg natl plc rd sec sq sr univ
     a.k.a a.m p.m ph.d
     ariz calif colo conn fla kans ky mich minn neb nev okla tenn va vt wis wyo
     apr aug dec feb jan jul jun mar nov oct sep sept fri mon thu thur thurs tue tues wed

@@ -36,10 +36,10 @@ _PROPOSALS = tuple(
             # any stop before a capital: nupunkt leaves out those after a single letter
             rf"\.(?<=[\w\"'”’)%]\.)[{re.escape(_CLOSING)}]*(?=\s+[{re.escape(_OPENING)}]*{_CAPITAL})",
             # a space lost between two sentences
-            r"[.!?](?<=[a-z]{3}[.!?])[.!?]{0,3}[”’)]?"
+            r"[.!?](?<=[a-z]{2}[.!?])[.!?]{0,3}[”’)]?"
             r"(?=[“‘]?(?:(?!Com\b|Net\b|Org\b)[A-Z][a-z’']+[\s,]|[AI]\s))",
             # a stop, then three points for words left out
-            r"\.(?<=\w\.)(?=(?:\s\.){3}\s+[\"“‘]?[A-Z])",
+            r"\.(?<=\w\.)(?=\s(?:\.\s\.\s\.|\.{3}|…)\s+[\"“‘]?[A-Z])",
             # a caption that runs into the credit of its picture
             rf"\s(?<=[\w\"”’)]\s)(?={_CREDIT})",
             r"[。！？]+[」』”’）]*",
@@ -47,7 +47,7 @@ _PROPOSALS = tuple(
     )
 )
 
-_NEVER_FIRST = re.compile(r"\s*[,;:)\]}”»%]|[\"'’]+[,;:]")
+_NEVER_FIRST = re.compile(r"\s*(?:[,)\]}”»%]|[;:](?![-)(]))|[\"'’]+[,;:]")
 _CREDITS = re.compile(rf"\s+{_CREDIT}")
 _FIRST_WORD = re.compile(rf"\s*[{re.escape(_OPENING)}]*([^\W\d_]+)(\.?)")
 _LETTERS = re.compile(r"[^\W\d_]\.|[^\W\d_]{1,2}\.(?:[^\W\d_]{1,4}\.)+")  # X., U.S., M.Sc.

@@ -26,8 +26,8 @@ FULL_DATE = re.compile(
 # what may stand beside the date on a line that only says when the story appeared
 _BESIDE = re.compile(
     rf"(?:published|updated|posted|modified|created|issued|first|last|date|on|at|time|local|noon"
-    rf"|midnight|{_WEEKDAY}|T?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?|\d{{1,2}}(?=\s*[ap]\.?m)"
-    rf"|[ap]\.?m\b|[A-Z]{{2,4}}|[+-]\d{{1,2}}:?(?:\d{{2}})?|Z)(?![^\W\d_])|[\s,;:.|/()•·–—-]+",
+    rf"|midnight|{_WEEKDAY}|T?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?Z?|\d{{1,2}}(?=\s*[ap]\.?m)"
+    rf"|[ap]\.?m\b|(?-i:[A-Z]{{2,4}})|[+-]\d{{1,2}}:?(?:\d{{2}})?)(?![^\W\d_])|[\s,;:.|/()•·–—-]+",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(rf"(?<=[^\s.!?…])\s+(?={_WEEKDAY},?\s+{FULL_DATE.pattern}\Z)", re.IGNORECASE)

@@ -92,7 +92,8 @@ def _blank_groups(mark: re.Match[str]) -> str:
 
 
 def _blocks(text: str, start: int) -> Iterator[_Block]:
-    source = text.replace("\0", "\ufffd")  # as markdown-it does, so that its words are found again
+    # as markdown-it would, but a character for a character, so that its words are found again
+    source = text.replace("\0", "\ufffd").replace("\r", " ")
     rows = [start, *(found.end() for found in re.compile("\n").finditer(source, start))]
     rows.append(len(source) + 1)
     opener, done = "", start
