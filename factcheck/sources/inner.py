@@ -56,7 +56,7 @@ class _Namer:
         if word.low == "the":
             yield from self._role(number)
             return
-        person = pronoun(word)
+        person = None if word.low.endswith(("self", "selves")) else pronoun(word)
         figure = self._figure(person, number, word) if person else None
         if figure:
             yield figure, _mention(figure, Span(word.start, word.end), Resolution.PRONOUN)
@@ -143,13 +143,15 @@ class _Namer:
             return
 
     def _goes_on(self, at: int) -> bool:
-        """True when the role belongs to more: "the president of", "the president’s", "X"."""
+        """True when the role may belong to more: "the president of", "the president’s post"."""
         words = self._scene.words
         if words[at].owner or at + 1 >= len(words):
             return words[at].owner
         after = words[at + 1]
         flows = not self._scene.text[words[at].end : after.start].strip()
-        return flows and (after.capital or after.low in ("of", "and", "for"))
+        acts = after.low in name_words()["verbs"] or after.low.endswith("ed")
+        small = after.low in name_words()["function"] and after.low not in ("of", "and", "for")
+        return flows and (after.capital or not (acts or small))
 
 
 def _group(figure: Figure) -> bool:

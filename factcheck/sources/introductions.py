@@ -55,7 +55,7 @@ def describe(words: Sequence[Word], span: range) -> Description | None:
     """The first role that the words of ``span`` name, as in "the country’s foreign minister"."""
     lows = [stripped(words[number].low) for number in span]
     heir = next((at for at, low in enumerate(lows) if low in lexicon().heirs), None)
-    size, last = (1, heir) if heir is not None else _role(lows)
+    size, last = (1, heir) if heir is not None else _role_behind_owner(words, span, lows)
     if last is None:
         return None
     first = last - size + 1
@@ -80,6 +80,16 @@ def stripped(low: str) -> str:
 
 def _was(low: str) -> bool:
     return low in lexicon().former or stripped(low) != low
+
+
+def _role_behind_owner(
+    words: Sequence[Word], span: range, lows: list[str]
+) -> tuple[int, int | None]:
+    """The role as ``_role`` finds it, first behind "President X’s": that one is not meant."""
+    owners = [at for at, number in enumerate(span) if words[number].owner]
+    skipped = owners[-1] + 1 if owners else 0
+    size, last = _role(lows[skipped:])
+    return (size, last + skipped) if last is not None else _role(lows)
 
 
 def _role(lows: list[str]) -> tuple[int, int | None]:

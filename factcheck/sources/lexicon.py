@@ -33,7 +33,7 @@ class Lexicon:
     roles: frozenset[Phrase]  # offices included
     speaking: frozenset[str]  # roles that speak for whom they are named with
     title_words: frozenset[str]
-    honorifics: frozenset[str]
+    title_surnames: frozenset[str]
     short: dict[str, str]
     genders: dict[str, Gender]
     former: frozenset[str]
@@ -45,6 +45,7 @@ class Lexicon:
     bodies: dict[Phrase, Body]
     nouns: dict[Phrase, SourceKind]
     serving: frozenset[Phrase]
+    general: frozenset[Phrase]
     unnamed: frozenset[Phrase]
     tails: frozenset[str]
     outlet_people: frozenset[str]
@@ -76,7 +77,7 @@ def lexicon() -> Lexicon:
         roles=frozenset(offices | others),
         speaking=frozenset(_words(roles["roles"]["speaks"])),
         title_words=frozenset(role_words | honorifics | _words(titles["modifiers"]) | set(short)),
-        honorifics=frozenset(honorifics),
+        title_surnames=frozenset(_words(titles["surnames"])),
         short=short,
         genders=_genders(roles["gender"]),
         former=frozenset(_words(former["words"])),
@@ -88,6 +89,7 @@ def lexicon() -> Lexicon:
         bodies=_bodies(groups["body"]),
         nouns=_nouns(groups["nouns"]),
         serving=frozenset(_phrases(groups["phrases"]["serving"])),
+        general=frozenset(_phrases(groups["phrases"]["general"])),
         unnamed=frozenset(_phrases(groups["phrases"]["unnamed"])),
         tails=frozenset(_words(groups["phrases"]["tails"])),
         outlet_people=frozenset(_words(groups["phrases"]["outlet_people"])),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from factcheck.sources.words import Word
 _DATA = resources.files("factcheck.sources") / "data"
 _LONGEST = 14  # words; a longer run of capitals is a headline or a list, not a name
 _LONGEST_PERSON = 5  # words
+_WITHOUT_NAME = re.compile(r"[RDI]-[A-Z]\w*")  # Sen. X (R-Ky.)
 _LINE = 50  # characters; a shorter line ends where a name ends
 
 
@@ -105,6 +107,10 @@ def _opens_name(
 ) -> bool:
     """``seen`` are the words with a small letter, and those with a capital inside a sentence."""
     word = words[at]
+    if _WITHOUT_NAME.fullmatch(word.text) or (
+        word.text.isupper() and word.low in name_words()["acronyms"]
+    ):
+        return False
     if not word.capital:
         return word.text == "the" and registry().match(words, at) is not None
     if registry().match(words, at):
@@ -182,7 +188,7 @@ def _cut(text: str, words: Sequence[Word], at: int, stop: int) -> Iterator[Name]
         after, titles = _titles(words, at, stop)
         if after == stop:
             return
-        entry, size = _known(words, after, stop) or (None, stop - after)
+        entry, size = _known(words, after, stop) or (None, _next_title(words, after, stop) - after)
         for name in _named(text, words[after : after + size], entry):
             yield replace(
                 name,
@@ -207,6 +213,17 @@ def _titles(words: Sequence[Word], at: int, stop: int) -> tuple[int, tuple[str, 
     if here < stop and words[here].low in name_words()["bodies"]:
         return at, ()  # Foreign Ministry
     return here, tuple(word.low for word in words[at:here])
+
+
+def _next_title(words: Sequence[Word], at: int, stop: int) -> int:
+    """Where the next title starts, else ``stop``: the second word of "Clinton Spokesman X"."""
+    known = lexicon()
+    for here in range(at + 1, stop - 1):
+        low = words[here].low
+        role = (low,) in known.roles or low in known.short
+        if role and low not in known.title_surnames:
+            return here
+    return stop
 
 
 def _goes_on_title(words: Sequence[Word], at: int, here: int, stop: int) -> bool:

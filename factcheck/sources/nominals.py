@@ -139,7 +139,8 @@ def _side(mention: Mention, *, local: bool) -> Name | None:
     linked = mention.stop > reach and mention.scene.words[reach].low in name_words()["links"]
     reach += _BOUND_REACH if linked else 0
     near = [name for name in names if name.first < reach and (local or not _is_local(name))]
-    return near[-1] if near and not linked else near[0] if near else None
+    owner = next((name for name in near if name.owner), None)
+    return owner or (near[0 if linked else -1] if near else None)
 
 
 def _is_local(name: Name) -> bool:
@@ -208,10 +209,15 @@ def _place(mention: Mention, body: Body) -> tuple[str | None, Figure | None]:
     here = bool(_HERE & {word.low for word in mention.words})
     city = scene.places.city(mention.start)
     near = _LOCAL & {word.low for word in mention.words}
-    if city and (near or (body.kind is SourceKind.POLICE and not here)):
+    if city and (near or (_is_local_body(body) and not here)):
         return city, None
     country = scene.places.country(mention.start, clear=not here)
     return _of_entry(Form.COUNTRY, "", country) if country else (None, None)
+
+
+def _is_local_body(body: Body) -> bool:
+    """True for what every town has of its own: police, authorities."""
+    return body.kind is SourceKind.POLICE or body.bare == "Authorities"
 
 
 def _of_entry(form: Form, name: str, country: str) -> tuple[str, Figure | None]:
@@ -234,7 +240,8 @@ def _named_before(mention: Mention, past: Past) -> Figure | None:
     scene, noun = mention.scene, mention.core[-1]
     near = [number for number in scene.cast.before(mention.start) if _is_body(scene, number)]
     same = (each for each in near if scene.cast.names[each].words[-1].casefold() == noun)
-    fits = (each for each in near if _figure(scene, each).kind in _alike(kind))
+    general = bool(_tail_in(mention.core, lexicon().general))
+    fits = (each for each in near if general and _figure(scene, each).kind in _alike(kind))
     number = next(same, next(fits, None))
     return _figure(scene, number) if number is not None else None
 

@@ -65,6 +65,8 @@ class Mention:
     def core_size(self) -> int:
         """How many words there are up to the head noun: what follows only narrows it down."""
         for at in range(1, len(self.words)):
+            if self.lows[at] == "of" and tuple(self.lows[at - 1 : at + 2]) in lexicon().roles:
+                return at + 2  # chief of staff
             gap = self.scene.text[self.words[at - 1].end : self.words[at].start]
             if any(mark in gap for mark in ',;:()—–"“”') or self._is_tail(at):
                 return at

@@ -50,10 +50,16 @@ class Places:
         return best
 
     def city(self, at: int) -> str | None:
-        """The place inside a country that was named last before ``at``."""
-        local = (Form.PLACE, Form.CAPITAL)
-        found = (self._entries[number] for number in self._back(at))
-        return next((entry.name for entry in found if entry.form in local), None)
+        """The place inside a country that is at hand at ``at``; a capital stands for all of it."""
+        scores: defaultdict[tuple[Form, str], float] = defaultdict(float)
+        for step, number in enumerate(self._back(at)):
+            entry = self._entries[number]
+            if entry.form in (Form.PLACE, Form.CAPITAL):
+                scores[entry.form, entry.name] += self._weights[number] * _FADE**step
+        best = max(scores, key=lambda place: scores[place], default=None)
+        if best is None or scores[best] < _CLEAR * sum(scores.values()):
+            return None
+        return best[1] if best[0] is Form.PLACE else None
 
     def main(self) -> str | None:
         """The country the whole article is about, when one outweighs all others together."""

@@ -98,7 +98,8 @@ def registry() -> Registry:
         _learn_country(known, row)
     for row in _rows("places.csv"):
         for place in _cells(row["places"]):
-            known.learn(place, Entry(Form.PLACE, place, row["country"], _local(place)))
+            local = known.figures.setdefault(f"Government of {place}", _local(place))
+            known.learn(place, Entry(Form.PLACE, place, row["country"], local))
     return known
 
 

@@ -105,7 +105,7 @@ class Scene:
     def _kind_of(self, side: str | None) -> SourceKind | None:
         figure = registry().figures.get(side) if side else None
         member = self.cast.named(side) if side and figure is None else None
-        if member and member.sort is not Sort.PERSON:
+        if member and member.sort is Sort.BODY:
             figure = self.figure(member)
         return figure.kind if figure else None
 

@@ -21,7 +21,7 @@ SURE = {
         "Maria Lopez left. She drove north, <<a witness>> said {at noon}.", "She", "Maria Lopez",
     ),
     "the president": (
-        "Serbian President Olga Simic left. <<A witness>> said {the president drove north}.",
+        "Serbian President Olga Simic left. <<A witness>> said {the president was hurt}.",
         "the president", "Olga Simic",
     ),
 }  # fmt: skip

@@ -131,6 +131,27 @@ NAMES = {
         Resolution.NAME,
         "Volkswagen",
     ),
+    "person before a title and a name": Case(
+        "Peter Vance ran. <<Vance Spokesman Hugo Lind>> said {it went well}.",
+        "Hugo Lind",
+        P,
+        Resolution.NAME,
+        "Peter Vance",
+    ),
+    "role behind an owner with a title": Case(
+        "<<Hugo Lind, President Olga Simic’s campaign manager,>> said {it went well}.",
+        "Hugo Lind",
+        P,
+        Resolution.NAME,
+        "Olga Simic",
+    ),
+    "county": Case(
+        "<<Larch County Sheriff Hugo Lind>> said {roads were safe}.",
+        "Hugo Lind",
+        O,
+        Resolution.NAME,
+        "Larch County",
+    ),
     "chief of a company is no official": Case(
         "<<Netflix president Ada Quist>> said {prices would rise}.",
         "Ada Quist",
@@ -410,6 +431,25 @@ GROUPS = {
     ),
     "the mayor’s office": Case(
         "<<the mayor’s office>> said {water was safe}.", "mayor’s office", G, Resolution.NOMINAL
+    ),
+    "authorities of a town": Case(
+        "Snow fell in Omaha. Roads in Omaha shut. <<Authorities>> said {it was calm}.",
+        "Authorities of Omaha",
+        G,
+        Resolution.NOMINAL,
+    ),
+    "the committee of that name only": Case(
+        "Brightwater Holdings drilled. <<The committee>> said {it was calm}.",
+        "committee",
+        SourceKind.ORGANISATION,
+        Resolution.NOMINAL,
+    ),
+    "chief of staff": Case(
+        "Peter Vance won. <<Vance’s chief of staff>> said {it was calm}.",
+        "Vance’s chief of staff",
+        P,
+        Resolution.NOMINAL,
+        "Peter Vance",
     ),
     "protesters": Case(
         "<<Protesters>> said {shots were fired}.",
