@@ -13,8 +13,16 @@ from pathlib import Path
 
 from factcheck.domain.errors import InputError, UsageError
 from factcheck.domain.model import Noun
+from factcheck.evaluation import attribution, sentences
+from factcheck.tagger.protocol import Tagger
 
 FLOOR_FILE = Path(str(files("factcheck.evaluation") / "floor.json"))
+DATA_FILES = (
+    "attribution/polnear.dev.jsonl.gz",
+    "sentences/ewt.dev.jsonl",
+    "sentences/golden_rules.jsonl",
+    "sentences/gum_news.dev.jsonl",
+)
 SLACK = 0.0005  # half of the last digit that is shown: figures equal on paper are equal
 
 
@@ -37,6 +45,19 @@ class Shortfall(Noun):
 def read_floor(path: Path = FLOOR_FILE) -> Floor:
     """The floor as it was last pinned."""
     return Floor.model_validate_json(path.read_text("utf-8"))
+
+
+def measure(data_folder: Path, tagger: Tagger) -> Floor:
+    """Every figure that the floor holds, measured on ``data_folder``.
+
+    Raises InputError for data that is missing, UsageError when pySBD is not installed.
+    """
+    ours = sentences.evaluate(data_folder).splitters[0]
+    found = attribution.evaluate(data_folder, tagger, samples=2)
+    figures = {f"sentences.{name}.f1": ends.f1 for name, ends in ours.boundaries.items()}
+    figures |= {f"sentences.{name}.passed": float(r.passed) for name, r in ours.rules.items()}
+    figures |= {f"attribution.{name}.f1": figure.f1 for name, figure in found.figures.items()}
+    return Floor(figures=figures, data=fingerprints(data_folder, DATA_FILES))
 
 
 def fingerprints(folder: Path, names: Iterable[str]) -> dict[str, str]:
