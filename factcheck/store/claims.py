@@ -114,8 +114,12 @@ def _state(wanted: ClaimFilter, sort: Sort) -> _Condition:
 
 
 def _sets(wanted: ClaimFilter) -> list[_Condition]:
-    columns = {"c.status": wanted.statuses, "c.attribution_check": wanted.checks}
-    return [_among(column, sorted(values)) for column, values in columns.items() if values]
+    columns = {"+c.status": wanted.statuses, "+c.attribution_check": wanted.checks}
+    return [
+        _Condition(f"{column} IN ({', '.join('?' * len(values))})", tuple(sorted(values)))
+        for column, values in columns.items()
+        if values
+    ]
 
 
 def _flags(wanted: ClaimFilter) -> list[_Condition]:
