@@ -122,12 +122,14 @@ class Mention:
         return not runs_on or bool(name.titles) or people
 
     def _in_apposition(self, name: Name) -> bool:
-        """True when nothing but a description stands between a comma and the name."""
+        """True when nothing but a person's description stands between a comma and the name."""
         words, at = self.scene.words, name.lead
         binds = name_words()["prepositions"] | _RELATIVES
         while at > self.first + self.core_size and words[at - 1].low not in binds:
             if "," in self.scene.text[words[at - 1].end : words[at].start]:
                 return True
+            if name.sort is not Sort.PERSON and words[at - 1].low != "the":
+                return False  # the ad, titled “Unity”
             at -= 1
         return at > self.first and "," in self.scene.text[words[at - 1].end : words[at].start]
 

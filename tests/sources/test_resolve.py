@@ -159,6 +159,18 @@ NAMES = {
         Resolution.NAME,
         "Netflix",
     ),
+    "a title of something is nobody": Case(
+        "<<The advert, titled “Unity”,>> said {it went well}.",
+        "advert, titled “Unity”",
+        SourceKind.DOCUMENT,
+        Resolution.NOMINAL,
+    ),
+    "a newspaper in apposition": Case(
+        "<<The newspaper, Kommersant,>> said {it went well}.",
+        "Kommersant",
+        SourceKind.OUTLET,
+        Resolution.NAME,
+    ),
     "a surname that is also a country": Case(
         "Michael Jordan opened a shop. <<Jordan>> said {sales were good}.",
         "Michael Jordan",
