@@ -1,0 +1,53 @@
+"""evaluate: figures of a run on the gold data of a folder."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+
+TEXT = "Mayor Lena Ortiz said that it rained. Nobody else was there."
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """One text, with its sentences and who says what in it."""
+    spans = [[0, 37], [38, 60]]
+    document = json.dumps({"text": TEXT, "sentences": spans})
+    rule = json.dumps({"set": "ours", "text": TEXT, "sentences": [TEXT[s:e] for s, e in spans]})
+    marked = {"source": [[0, 16]], "cue": [[17, 21]], "content": [[22, 36]]}
+    (tmp_path / "sentences").mkdir()
+    for name, line in {"ewt.dev": document, "gum_news.dev": document, "golden_rules": rule}.items():
+        (tmp_path / "sentences" / f"{name}.jsonl").write_text(line + "\n", "utf-8")
+    (tmp_path / "attribution").mkdir()
+    with gzip.open(tmp_path / "attribution" / "polnear.dev.jsonl.gz", "wt") as gold:
+        gold.write(json.dumps({"doc": "a", "text": TEXT, "attributions": [marked]}) + "\n")
+    return tmp_path
+
+
+def test_sentences_beside_two_others(cli: Cli, data: Path) -> None:
+    header, *rows = cli("evaluate", "sentences", data).rows
+    ours = [dict(zip(header, row, strict=True)) for row in rows if row[0] == "factcheck"]
+    assert [row["f1"] for row in ours] == ["1.000", "1.000", ""]
+    assert (ours[-1]["passed"], ours[-1]["of"]) == ("1", "1")
+    names = [record["name"] for record in cli("evaluate", "sentences", data, "--json").records]
+    assert names == ["factcheck", "nupunkt", "pysbd"]
+
+
+def test_attribution(cli: Cli, data: Path) -> None:
+    done = cli("evaluate", "attribution", data)
+    assert done.rows[1][:2] == ["relation", "1.000"]
+    assert "1 marked in 1 texts" in done.err
+    (record,) = cli("evaluate", "attribution", data, "--json").records
+    assert record["figures"]["relation"]["recall"] == 1
+
+
+@pytest.mark.parametrize("what", ["sentences", "attribution"])
+def test_a_folder_without_gold_is_bad_input(cli: Cli, tmp_path: Path, what: str) -> None:
+    done = cli("evaluate", what, tmp_path)
+    assert done.code == 3
+    assert str(tmp_path) in done.err
