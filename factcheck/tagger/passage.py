@@ -15,12 +15,12 @@ from factcheck.tagger.quotations import MARKS, Quotation
 REACH = 40  # words: no phrase is longer, and the bound keeps hostile text linear
 _WORD = re.compile(  # a pronoun and the verb drawn to it are two words: he's, they'll
     r"(?i:i|you|he|she|it|we|they|who|that)(?=[’'](?:s|re|ve|ll|d|m)\b)"
-    r"|[’'](?:s|re|ve|ll|d|m)\b|\w+(?:[’'.-]\w+)*|--|\S"
+    r"|[’'](?:s|re|ve|ll|d|m)\b|\w+(?:[’'.-]\w+)*(?:(?<=s)[’'](?=\s))?|--|\S"
 )
 _VERB_LETTERS = {"past": "v", "s": "s", "ing": "x", "base": "b"}
 _STOPS = ".?!;:"
 # Where what somebody said gives way to the next thing: "… and added", ", but", ", saying".
-_NEXT_CLAUSE = re.compile(r"c(?=v)|,(?=[kx])|(?<=Q)k")
+_NEXT_CLAUSE = re.compile(r"c(?=v)|,(?=[kx]|c[dgpwN.]{1,4}[art]*[vs])|(?<=Q)k")
 
 
 class Token(NamedTuple):
@@ -152,7 +152,7 @@ def _plain(text: str, stretch: Span) -> Iterator[Token]:
 
 
 def _letter(written: str, word: str, before: str) -> str:
-    if not word[-1].isalnum():
+    if not (word[0].isalnum() or word[-1].isalnum()):
         return "-" if word in ("—", "--", "―") else word if word in ",;:().?!" else "/"
     capital = written[0].isupper()
     name = len(word) > 1 and written.isupper()  # WHO, US, IT

@@ -159,7 +159,7 @@ def _is_verb(verb: _Verb) -> bool:
         return False
     if shape == "s":
         return before not in "adeio" and not possessive
-    plural = before == "w" and word.endswith("s") and not possessive
+    plural = (before == "w" or verb.lead == 1) and word.endswith("s") and not possessive
     return before in "aeg" or word in words("plural") or plural
 
 
@@ -191,14 +191,14 @@ def _closing(verb: _Verb) -> _Found | None:
         return None
     end = verb.subject[0]
     separator = passage.letter(end - 1)
-    if separator in ",-" and verb.can("speech") and end >= 4:  # fewer words say nothing
-        end -= 1
-        introduced = (
-            verb.after not in ".," and passage.letter(0) in "ikq"
-        )  # "In Lund, Smith said on"
-        if introduced or passage.after(verb.at + 1, _COMMA_THAT):
-            return None
-    elif separator != "Q":
+    if separator == "Q":
+        return _said_before(verb, end, verb.subject, verb.at + 1)
+    end -= 1
+    whole = end >= 3 or verb.after == "," or passage.letter(end - 1) == "Q"  # not "Later, she said"
+    introduced = verb.after not in ".," and passage.letter(0) in "ikq"  # "In Lund, she said on"
+    if separator not in ",-" or not verb.can("speech") or not whole or introduced:
+        return None
+    if passage.after(verb.at + 1, _COMMA_THAT):
         return None
     return _said_before(verb, end, verb.subject, verb.at + 1)
 
