@@ -182,3 +182,33 @@ def test_reading_the_same_again_writes_nothing_but_the_time(desk: Workflow) -> N
     outcome = keep(desk, made(FIRST))
     assert outcome == AddOutcome(article_id=made(FIRST).article.id, known=True)
     assert [row.id for row in listed(desk)] == [row.id for row in rows]
+
+
+def test_what_was_decided_on_the_other_text_itself_is_not_overruled(desk: Workflow) -> None:
+    decided(desk)
+    keep(desk, made(EDITED, path="copy.txt"))
+    ferry = named(desk, "The ferry now carries forty people on every trip")
+    desk.set_status([ferry.key], Status.MISLEADING)
+    keep(desk, made(EDITED))
+    assert shown(desk)["The ferry now carries forty people on every trip"] == (
+        ClaimState.CURRENT,
+        Status.MISLEADING,
+    )
+    assert shown(desk)["The ferry carries forty people on every trip"] == (
+        ClaimState.GONE,
+        Status.VERIFIED,
+    )
+
+
+def test_a_claim_found_again_by_id_takes_nothing_from_its_neighbour(desk: Workflow) -> None:
+    both = made("The ferry carries forty people on every trip")
+    [whole] = both.claims
+    part = whole.model_copy(update={"id": "f" * 16, "text": "The ferry carries forty people"})
+    keep(desk, both.model_copy(update={"claims": (whole, part)}))
+    desk.set_status([named(desk, whole.text).key], Status.FALSE)
+    outcome = keep(desk, both.model_copy(update={"claims": (part,)}), tagger="model/1")
+    assert (outcome.carried, outcome.gone) == (0, 1)
+    assert shown(desk) == {
+        whole.text: (ClaimState.GONE, Status.FALSE),
+        part.text: (ClaimState.CURRENT, Status.UNVERIFIED),
+    }
