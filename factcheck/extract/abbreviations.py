@@ -13,7 +13,7 @@ def _words(listed: str) -> frozenset[str]:
 
 
 # Lower case, without the last stop. All but those of LINKS end a sentence before an OPENER.
-LINKS = _words("approx cf e.g eq esp ext fig i.e nos pp rte v viz vol vols vs")
+LINKS = _words("approx cf e.g eq esp ext fig i.e pp rte v viz vol vols vs")
 ABBREVIATIONS = LINKS | _words(
     """
     adm al amb asst atty brig capt cllr cmdr col cpl cpt dep det dr drs ens fr gen gov govs hon insp
@@ -27,6 +27,9 @@ ABBREVIATIONS = LINKS | _words(
     apr aug dec feb jan jul jun mar nov oct sep sept fri mon thu thur thurs tue tues wed
     """
 )
+
+# Before a figure; elsewhere "no" is a word.
+NUMBERS = _words("no nos nº n°")
 
 # After a comma, a bracket or a party letter ("Tulsa, Okla.", "R-Ky."); elsewhere they are words.
 STATES = _words(

@@ -13,7 +13,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from factcheck.domain.span import Span
-from factcheck.extract.abbreviations import ABBREVIATIONS, EXCLAIMED, LINKS, OPENERS, STATES
+from factcheck.extract.abbreviations import (
+    ABBREVIATIONS,
+    EXCLAIMED,
+    LINKS,
+    NUMBERS,
+    OPENERS,
+    STATES,
+)
 
 if TYPE_CHECKING:
     from nupunkt import PunktSentenceTokenizer
@@ -57,9 +64,11 @@ _CALENDAR = re.compile(
     r"|Nov|Dec)|[A-Z]{2,4}\b|[A-Z][a-z]+ [Tt]ime|Eastern|Central|Mountain|Pacific)"
 )
 _FRONTED = re.compile(r"\s*(?:About|After|Around|At|Before|By|From|Until)\b[^,;]{0,40}\Z")
-# “Why?” Governor Smith asked.
+_LOWER_WORD = re.compile(r"\s+[a-z][a-z’']*[\s,]")
+_SHORT = 4  # letters of an abbreviation in capitals that no list has, as in "the 5th Bn. said"
+# “Why?” Governor Smith (D-Ohio) asked.
 _ASKED = re.compile(
-    rf"\s+(?:{_CAPITAL}[\w.'’-]*\s+){{1,4}}(?:added|ask(?:ed|s)|complained|continued|cried|demanded"
+    rf"\s+(?:{_CAPITAL}[\w.'’-]*\s+){{1,4}}(?:\([^()]{{1,30}}\)\s+)?(?:added|ask(?:ed|s)|complained|continued|cried|demanded"
     r"|exclaimed|inquired|joked|pressed|queried|quipped|remarked|replied|retorted|said|says|shouted"
     r"|told|tweeted|wondered|wrote|yelled)\b(?! that)"
 )
@@ -128,10 +137,8 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     quoted = len(word) < len(left)
     if word.endswith("."):
         return _abbreviates(word, right) or (quoted and bool(_SIGNED.match(right)))
-    if word.endswith("!") and word.rstrip("!").endswith(EXCLAIMED):
-        return not _opens(right)
     if not quoted:
-        return False
+        return word.endswith("!") and _is_named(word.rstrip("!"), right)
     return bool(_SIGNED.match(right) or (_ASKED.match(right) and not _opens(right)))
 
 
@@ -139,20 +146,27 @@ def _abbreviates(left: str, right: str) -> bool:
     """True when the stop that ends ``left`` belongs to a word before ``right``."""
     chunk = left.rsplit(None, 1)[-1]
     before, word = left[: -len(chunk)].rstrip(), chunk.lstrip(_OPENING)
-    stem = word[:-1].rpartition("-")[2]
-    if stem in LINKS or (len(stem) > 1 and stem.lower() in LINKS):
+    last = word.rpartition("-")[2]  # Saudi-U.S., R-Ky., mid-Jan.
+    stem = last[:-1]
+    linked = stem in LINKS or (len(stem) > 1 and stem.lower() in LINKS)
+    if linked or (stem.lower() in NUMBERS and right.lstrip()[:1].isdigit()):
         return True
-    if stem.lower() in ("no", "nos", "n°", "nº"):
-        return right.lstrip()[:1].isdigit()
     if _opens(right):
         return False
     if _CLOCK.fullmatch(word):
-        return not _CAPITALISED.match(right) or bool(
-            _CALENDAR.match(right) or _FRONTED.match(before)
-        )
-    if stem in STATES and (stem != word[:-1] or before.endswith(",") or chunk.startswith("(")):
+        another = _CAPITALISED.match(right) and not _CALENDAR.match(right)
+        return not another or bool(_FRONTED.match(before))
+    state = stem in STATES and (last != word or before.endswith(",") or chunk.startswith("("))
+    if state or stem.lower() in ABBREVIATIONS or _LETTERS.fullmatch(last):
         return True
-    return stem.lower() in ABBREVIATIONS or bool(_LETTERS.fullmatch(word))
+    return len(stem) <= _SHORT and stem[:1].isupper() and bool(_LOWER_WORD.match(right))
+
+
+def _is_named(left: str, right: str) -> bool:
+    """True when the exclamation mark after ``left`` is part of a name: "Help! sold a million"."""
+    if left.endswith(EXCLAIMED):
+        return not _opens(right)
+    return left.rpartition(" ")[2][:1].isupper() and bool(_LOWER_WORD.match(right))
 
 
 def _opens(right: str) -> bool:

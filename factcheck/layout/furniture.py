@@ -63,6 +63,13 @@ def stands_alone(line: str) -> bool:
     return is_date_line(line) or read_byline(line) is not None
 
 
+def is_line(text: str) -> bool:
+    """True for a few words with no sentence end."""
+    return len(text) <= _LONGEST_TITLE and bool(
+        _WORD.search(text) and not _SENTENCE_END.search(text)
+    )
+
+
 def is_title(text: str, following: str) -> bool:
     """True when a first paragraph is the headline of what follows it.
 
@@ -74,7 +81,7 @@ def is_title(text: str, following: str) -> bool:
         return False
     if _ASKED.search(text):
         return len(words) <= _LONGEST_QUESTION
-    if not _SENTENCE_END.search(text):
+    if is_line(text):
         return True
     return _in_capitals(words) or stands_alone(following) or read_dateline(following) is not None
 

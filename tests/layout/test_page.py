@@ -62,6 +62,28 @@ def test_a_first_paragraph_of_the_story_is_no_headline(first: str) -> None:
     assert not parts(f"{first}\n\n{STORY}", Role.TITLE)
 
 
+def test_decks_stand_between_headline_and_byline() -> None:
+    text = f"Bridge shut\n\nNobody is hurt as river rises\n\nBy Jane Doe\n\nNo stop ends this line\n\n{STORY}"
+    page = lay_out(text)
+    assert roles(page) == [Role.TITLE, Role.TITLE, Role.BYLINE, Role.BODY, Role.BODY]
+
+
+def test_decks_stand_above_the_dateline_of_the_story() -> None:
+    text = f"Bridge shut after flood\n\nNobody is hurt\n\nLONDON (Reuters) - {STORY}"
+    assert roles(lay_out(text)) == [Role.TITLE, Role.TITLE, Role.DATELINE, Role.BODY]
+
+
+def test_a_kicker_above_the_headline_is_not_the_title() -> None:
+    page = lay_out(f"World News\n\nBridge shut after flood\n\n{STORY}")
+    assert roles(page) == [Role.TITLE, Role.TITLE, Role.BODY]
+    assert page.facts.title == "Bridge shut after flood"
+
+
+def test_a_sentence_ends_the_head_of_the_page() -> None:
+    text = f"Bridge shut after flood\n\n{STORY}\n\nWhat we know\n\nBy Jane Doe\n\n{STORY}"
+    assert roles(lay_out(text))[1:3] == [Role.BODY, Role.BODY]
+
+
 def test_a_line_with_nothing_below_it_is_no_headline() -> None:
     assert lay_out("Bridge shut after flood").facts.title is None
 
