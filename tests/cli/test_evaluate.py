@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.evaluation.floor import pin, read_floor
 from tests.cli.conftest import Cli
 
 TEXT = "Mayor Lena Ortiz said that it rained. Nobody else was there."
@@ -46,8 +47,23 @@ def test_attribution(cli: Cli, data: Path) -> None:
     assert record["figures"]["relation"]["recall"] == 1
 
 
-@pytest.mark.parametrize("what", ["sentences", "attribution"])
+@pytest.mark.parametrize("what", ["sentences", "attribution", "floor"])
 def test_a_folder_without_gold_is_bad_input(cli: Cli, tmp_path: Path, what: str) -> None:
     done = cli("evaluate", what, tmp_path)
     assert done.code == 3
     assert str(tmp_path) in done.err
+
+
+def test_figures_that_fall_below_the_floor_are_a_finding(
+    cli: Cli, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pinned = tmp_path / "floor.json"
+    monkeypatch.setattr(pin, "__kwdefaults__", {"lower_because": "", "path": pinned})
+    monkeypatch.setattr(read_floor, "__defaults__", (pinned,))
+    assert cli("evaluate", "floor", data, "--raise").code == 0
+    assert cli("evaluate", "floor", data).code == 0
+    higher = pinned.read_text("utf-8").replace('"attribution.relation.f1": 1.0', '"other.f1": 0.5')
+    pinned.write_text(higher, "utf-8")
+    done = cli("evaluate", "floor", data)
+    assert done.code == 1
+    assert ["other.f1", "0.500", "0.000", "below"] in done.rows
