@@ -16,7 +16,11 @@ RARE_WORDS = 6  # of a new claim, looked up to find old ones worth comparing
 CANDIDATES = 8  # compared word by word, so that big articles never compare all pairs
 
 _WORD = re.compile(r"\w+")
-_FIGURES = re.compile(r"\d+")
+_FIGURES = re.compile(
+    r"\d+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozens?|scores?|hundreds?|thousands?|"
+    r"millions?|billions?|half|once|twice)\b"
+)
 _NEGATION = re.compile(
     r"\b(?:no|not|never|nor|neither|none|nobody|nothing|without|cannot)\b|n[’']t\b", re.IGNORECASE
 )
@@ -88,9 +92,13 @@ def _found_again(old: Place, new: Place, likeness: float) -> bool:
     in_place = old.article == new.article and old.start < new.stop and new.start < old.stop
     return (
         likeness >= (LIKE_IN_PLACE if in_place else LIKE)
-        and _FIGURES.findall(old.text) == _FIGURES.findall(new.text)
+        and _figures(old.text) == _figures(new.text)
         and len(_NEGATION.findall(old.text)) == len(_NEGATION.findall(new.text))
     )
+
+
+def _figures(text: str) -> list[str]:
+    return _FIGURES.findall(text.casefold())
 
 
 def _words(text: str) -> list[str]:

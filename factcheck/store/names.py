@@ -102,10 +102,15 @@ def source_id(db: Database, ref: str) -> str:
 
 def no_source(db: Database, ref: str) -> NotFoundError:
     """What to tell somebody who names a source that is not there, with the names most like it."""
-    names = [row["name"] for row in db.execute("SELECT name FROM sources")]
-    folded = {name.casefold(): name for name in names}
-    close = [folded[name] for name in get_close_matches(ref.casefold(), folded, n=_SHOWN)]
-    hint = f"Did you mean {_listed(close)}?" if close else "`factcheck sources` lists them."
+    rows = db.execute(
+        """
+        SELECT a.folded, s.name FROM aliases AS a JOIN sources AS s ON s.id = a.source_id
+        UNION ALL SELECT folded, name FROM sources
+        """
+    )
+    folded = {row["folded"]: row["name"] for row in rows}
+    close = {folded[name]: None for name in get_close_matches(ref.casefold(), folded, n=_SHOWN)}
+    hint = f"Did you mean {_listed(list(close))}?" if close else "`factcheck sources` lists them."
     return NotFoundError(f"No source answers to “{ref}”.", hint=hint)
 
 

@@ -48,6 +48,7 @@ def test_repeated_text_is_paired_in_order() -> None:
         ),
         ("the council will close the bridge in May", "The council will close the bridge in May."),
         ("“we will close the bridge”", "we will close the bridge"),
+        ("Two people were hurt on the old bridge", "two people were hurt on the bridge"),
         (
             "the council closed the bridge over the river in May",
             "the council closed a bridge over the river in May",
@@ -64,6 +65,10 @@ def test_a_slight_edit_is_the_same_claim(before: str, after: str) -> None:
         (
             "thousands came, 13 of them were hurt on the day",
             "thousands came, 18 of them were hurt on the day",
+        ),
+        (
+            "Two people were hurt on the bridge on Monday night",
+            "Three people were hurt on the bridge on Monday night",
         ),
         (
             "the council will close the old bridge in May",

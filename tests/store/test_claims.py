@@ -138,6 +138,8 @@ def test_an_ambiguous_start_lists_the_candidates(desk: Workflow) -> None:
 def test_unknown_names_are_told_with_the_names_most_like_them(full: Workflow) -> None:
     with pytest.raises(NotFoundError, match=r"“Mayor of Otra”.*Did you mean Mayor of Otar"):
         full.keys(ClaimFilter(sources=frozenset({"Mayor of Otra"})))
+    with pytest.raises(NotFoundError, match=r"Did you mean Mayor of Otar"):
+        full.keys(ClaimFilter(sources=frozenset({"the major"})))  # nearly an alias
     with pytest.raises(NotFoundError, match=r"No article answers to “nowhere\.txt”"):
         full.progress(ClaimFilter(article="nowhere.txt"))
 
