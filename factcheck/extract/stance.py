@@ -9,12 +9,16 @@ from functools import cache
 from importlib.resources import files
 
 from factcheck.domain.attribution import Stance, TaggedAttribution
-from factcheck.domain.span import words_at
+from factcheck.domain.span import Spans, words_at
 from factcheck.tagger.cues import inflected, letters
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
 _REACH = 60  # characters: before a cue for its negation, into a content for "to comment"
 _LEADING = frozenset("aert")  # what may stand between: "has not yet publicly said"
+_CLAUSAL = frozenset("aceipoq")  # what shows that "to" is no bidding: "asked | what he had to do"
+_FAR = 8  # words: "the two candidates and their wives to"
+_MARKS = " \n\"'“”‘’"
+_STOP = re.compile(r"[.!][\"'”’]*\s")
 _NEGATIVES = frozenset(
     ("cannot", "hardly", "neither", "never", "no", "nobody", "none", "nor", "not")
 )
@@ -27,22 +31,51 @@ def stance_of(text: str, tagged: TaggedAttribution) -> Stance:
     opening = _words(text[start : start + _REACH])
     if opening[:1] == ["nothing"] or _keeps_back(cue, opening):
         return Stance.REPORTS_SILENCE
-    phrase, stance = _told(cue)
-    if any(map(_negates, phrase)) or not _is_negated(text, tagged, cue):
-        return stance
-    if stance is Stance.BELIEVES:
-        return Stance.DOUBTS
-    return Stance.REPORTS_SILENCE if _forms("attitude").isdisjoint(cue) else Stance.DENIES
+    phrase, stance = _told(cue, opening)
+    if not any(map(_negates, phrase)) and _is_negated(text, tagged, cue):
+        return _negated(stance, cue)
+    if _bids(cue, opening):
+        return Stance.DEMANDS
+    if stance is Stance.ASSERTS and _is_question(text, tagged.content):
+        return Stance.ASKS
+    return stance
 
 
-def _told(cue: Sequence[str]) -> tuple[Sequence[str], Stance]:
-    """The first words of the cue that tell a stance, two before one, and the stance."""
+def _told(cue: Sequence[str], opening: Sequence[str]) -> tuple[Sequence[str], Stance]:
+    """The first words of the cue that tell a stance, two before one, and the stance.
+
+    A phrase may end with the first word of the content: "agreed | to pay".
+    """
+    words = [*cue, *opening[:1]]
     for start in range(len(cue)):
         for length in (2, 1):
-            phrase = tuple(cue[start : start + length])
+            phrase = tuple(words[start : start + length])
             if phrase in _stances():
                 return phrase, _stances()[phrase]
     return (), Stance.ASSERTS
+
+
+def _negated(stance: Stance, cue: Sequence[str]) -> Stance:
+    if not _forms("ceasing").isdisjoint(cue):
+        return stance
+    if not _forms("attitude").isdisjoint(cue):
+        return Stance.DENIES
+    doubted = stance is Stance.BELIEVES and _forms("knowing").isdisjoint(cue)
+    return Stance.DOUBTS if doubted else Stance.REPORTS_SILENCE
+
+
+def _bids(cue: Sequence[str], opening: Sequence[str]) -> bool:
+    """True for "asked | the crowd to leave", but not for "asked | whether he had to"."""
+    if _forms("bidding").isdisjoint(cue) or "to" not in opening[:_FAR]:
+        return False
+    bidden = opening[: opening.index("to")]
+    return all(word[0].isalnum() and letters().get(word) not in _CLAUSAL for word in bidden)
+
+
+def _is_question(text: str, content: Spans) -> bool:
+    """True when the content is one piece and from end to end a question."""
+    words = content[0].of(text).strip(_MARKS)
+    return len(content) == 1 and words.endswith("?") and not _STOP.search(words)
 
 
 def _keeps_back(cue: Sequence[str], opening: Sequence[str]) -> bool:
