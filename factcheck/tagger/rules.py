@@ -32,6 +32,7 @@ _OPENING = re.compile(r"[ckqr,]{0,5}(p|[dg]?[wr]{0,9}N[N.]{0,9})")
 _SPEAKER = re.compile(
     r"[bdgoprsvwN.]{1,20}(?:,(?:h[^,:Q-]{0,20}|[dgwN][^,:Qae-]{0,20})(?=[,Q]|$))?"
 )
+_HEAD = re.compile(r"[bdgrwN.]+(?=[hiou,(])")
 _NAMED = re.compile(r"[^,:Q-]{1,40}")
 _REST = re.compile(r"(?:[^,:Q-]{0,40}[,:-])?")
 _TO_CLAUSE = re.compile(r"[^pQ]{1,14}?(?=[qu])|[^pQ]{1,6}?(?=Q)")
@@ -159,8 +160,19 @@ def _is_verb(verb: _Verb) -> bool:
         return False
     if shape == "s":
         return before not in "adeio" and not possessive
-    plural = (before == "w" or verb.lead == 1) and word.endswith("s") and not possessive
-    return before in "aeg" or word in words("plural") or plural
+    return before in "aeg" or word in words("plural") or _is_plural(verb)
+
+
+def _is_plural(verb: _Verb) -> bool:
+    """True for "keepers", "Keepers of the lock": by the s of the last word before an addition."""
+    if verb.subject is None:
+        return False
+    start, end = verb.subject
+    found = _HEAD.match(verb.passage.shape, start, end)
+    head = found.end() - 1 if found else end - 1
+    word, letter = verb.passage.words[head], verb.passage.letter(head)
+    common = letter == "w" or (letter == "N" and head == 0)
+    return common and word.endswith("s") and not word.endswith("'s")
 
 
 def _subject(passage: Passage, lead: int) -> tuple[int, int] | None:
@@ -194,13 +206,21 @@ def _closing(verb: _Verb) -> _Found | None:
     if separator == "Q":
         return _said_before(verb, end, verb.subject, verb.at + 1)
     end -= 1
-    whole = end >= 3 or verb.after == "," or passage.letter(end - 1) == "Q"  # not "Later, she said"
-    introduced = verb.after not in ".," and passage.letter(0) in "ikq"  # "In Lund, she said on"
-    if separator not in ",-" or not verb.can("speech") or not whole or introduced:
-        return None
-    if passage.after(verb.at + 1, _COMMA_THAT):
+    alone = separator in ",-" and verb.can("speech") and not passage.after(verb.at + 1, _COMMA_THAT)
+    if not alone or _is_introduction(verb, end):
         return None
     return _said_before(verb, end, verb.subject, verb.at + 1)
+
+
+def _is_introduction(verb: _Verb, end: int) -> bool:
+    """True for what ends at ``end`` in "Later, she said so" and "In Lund, she said on Monday …"."""
+    passage = verb.passage
+    first = passage.letter(0)
+    if passage.letter(end - 1) == "Q":
+        return False
+    if verb.after == "," and passage.letter(verb.at + 2) == "Q":
+        return end < 3 or first in "it"
+    return (end < 3 and verb.after != ",") or (first in "ikq" and verb.after not in ".,")
 
 
 def _inverted(verb: _Verb) -> _Found | None:
