@@ -35,7 +35,7 @@ _CLOSING = "\"'”’»)]"
 _CAPITAL = r"[^\W\d_a-z]"
 _CREDIT = r"(?:Captions?|Credits?|Images?|Photo(?:graph)?s?|Pictures?|Videos?): "
 
-# Each begins with what is rarest, and looks back from there: six times as fast as looking ahead.
+# Each begins with what is rarest, and looks back from there: that is ten times as fast.
 _PROPOSALS = tuple(
     map(
         re.compile,
@@ -68,9 +68,10 @@ _LOWER_WORD = re.compile(r"\s+[a-z][a-z’']*[\s,]")
 _SHORT = 4  # letters of an abbreviation in capitals that no list has, as in "the 5th Bn. said"
 # “Why?” Governor Smith (D-Ohio) asked.
 _ASKED = re.compile(
-    rf"\s+(?:{_CAPITAL}[\w.'’-]*\s+){{1,4}}(?:\([^()]{{1,30}}\)\s+)?(?:added|ask(?:ed|s)|complained|continued|cried|demanded"
-    r"|exclaimed|inquired|joked|pressed|queried|quipped|remarked|replied|retorted|said|says|shouted"
-    r"|told|tweeted|wondered|wrote|yelled)\b(?! that)"
+    rf"\s+(?:{_CAPITAL}[\w.'’-]*\s+){{1,4}}(?:\([^()]{{1,30}}\)\s+)?"
+    r"(?:added|ask(?:ed|s)|complained|continued|cried|demanded|exclaimed|inquired|joked|pressed"
+    r"|queried|quipped|remarked|replied|retorted|said|says|shouted|told|tweeted|wondered|wrote"
+    r"|yelled)\b(?! that)"
 )
 # “We shall.” — Jane Doe
 _SIGNED = re.compile(rf"\s+[-–—―]{{1,2}}\s?{_CAPITAL}[\w.,'’ -]{{2,60}}\Z")

@@ -63,8 +63,8 @@ def test_a_first_paragraph_of_the_story_is_no_headline(first: str) -> None:
 
 
 def test_decks_stand_between_headline_and_byline() -> None:
-    text = f"Bridge shut\n\nNobody is hurt as river rises\n\nBy Jane Doe\n\nNo stop ends this line\n\n{STORY}"
-    page = lay_out(text)
+    head = "Bridge shut\n\nNobody is hurt as river rises\n\nBy Jane Doe"
+    page = lay_out(f"{head}\n\nNo stop ends this line\n\n{STORY}")
     assert roles(page) == [Role.TITLE, Role.TITLE, Role.BYLINE, Role.BODY, Role.BODY]
 
 
