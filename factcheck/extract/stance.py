@@ -15,7 +15,7 @@ from factcheck.tagger.cues import inflected, letters
 _WORD = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
 _REACH = 60  # characters: before a cue for its negation, into a content for "to comment"
 _LEADING = frozenset("aert")  # what may stand between: "has not yet publicly said"
-_CLAUSAL = frozenset("aceipoq")  # what shows that "to" is no bidding: "asked | what he had to do"
+_CLAUSAL = frozenset("aeiopq")  # what shows that "to" is no bidding: "asked | what he had to do"
 _FAR = 8  # words: "the two candidates and their wives to"
 _MARKS = " \n\"'“”‘’"
 _STOP = re.compile(r"[.!][\"'”’]*\s")
@@ -65,10 +65,12 @@ def _negated(stance: Stance, cue: Sequence[str]) -> Stance:
 
 
 def _bids(cue: Sequence[str], opening: Sequence[str]) -> bool:
-    """True for "asked | the crowd to leave", but not for "asked | whether he had to"."""
-    if _forms("bidding").isdisjoint(cue) or "to" not in opening[:_FAR]:
+    """True for "told them | to leave" and "asked | all to leave", not "asked | how to leave"."""
+    if "to" not in opening[:_FAR]:
         return False
-    bidden = opening[: opening.index("to")]
+    bidden = [word for word in opening[: opening.index("to")] if word != "not"]
+    if _forms("bidding-others" if bidden else "bidding").isdisjoint(cue):
+        return False
     return all(word[0].isalnum() and letters().get(word) not in _CLAUSAL for word in bidden)
 
 
