@@ -13,6 +13,7 @@ from typing import NamedTuple
 LIKE = 0.8
 LIKE_IN_PLACE = 0.6  # the same characters of the same text, cut elsewhere by another tagger
 RARE_WORDS = 6  # of a new claim, looked up to find old ones worth comparing
+COMMON = 100  # old claims with a word beyond which it is no clue; keeps work linear in the claims
 CANDIDATES = 8  # compared word by word, so that big articles never compare all pairs
 
 _WORD = re.compile(r"\w+")
@@ -82,7 +83,8 @@ def _scored(old: Sequence[Place], new: Sequence[Place]) -> Iterator[tuple[float,
 
 def _candidates(words: Sequence[str], holders: dict[str, list[int]]) -> list[int]:
     """The old claims that share most of the rarest words."""
-    known = sorted({word for word in words if word in holders}, key=lambda w: (len(holders[w]), w))
+    clues = {word for word in words if len(holders.get(word, ())) in range(1, COMMON + 1)}
+    known = sorted(clues, key=lambda word: (len(holders[word]), word))
     shared = Counter(number for word in known[:RARE_WORDS] for number in holders[word])
     return [number for number, _ in shared.most_common(CANDIDATES)]
 

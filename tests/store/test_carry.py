@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from factcheck.store.carry import CANDIDATES, Place, match
+from factcheck.store.carry import CANDIDATES, COMMON, Place, match
 
 OLD, NEW = 1, 2
 
@@ -131,6 +131,12 @@ def test_big_articles_are_not_compared_all_with_all(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("factcheck.store.carry.SequenceMatcher", Counting)
     match(places(OLD, *texts), places(NEW, *edited))
     assert 0 < compared <= 400 * CANDIDATES
+
+
+def test_words_that_nearly_every_claim_has_are_no_clue(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("factcheck.store.carry.SequenceMatcher")  # nothing is compared
+    old = places(OLD, *["the tram is late"] * (COMMON + 1))
+    assert match(old, places(NEW, *["the tram is very late"] * (COMMON + 1))) == {}
 
 
 def test_every_edited_claim_of_a_big_article_is_found_again() -> None:

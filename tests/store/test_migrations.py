@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from factcheck.domain.query import ClaimFilter
+from factcheck.domain.query import ClaimFilter, ClaimRow
 from factcheck.domain.review import Status
 from factcheck.settings import Settings
 from factcheck.store.migrations import MIGRATIONS
@@ -17,7 +17,8 @@ from factcheck.workflow import Workflow
 from tests.store.making import keep, listed, made
 
 OLDEST = Path(__file__).parent / "oldest.sql"
-STEPS = [migration.name for migration in MIGRATIONS.pending(Database(memory=True))]
+with Database(memory=True) as nothing:
+    STEPS = [migration.name for migration in MIGRATIONS.pending(nothing)]
 
 
 def schema(db: Path) -> set[tuple[str, str, str]]:
@@ -25,6 +26,12 @@ def schema(db: Path) -> set[tuple[str, str, str]]:
     with closing(sqlite3.connect(db)) as connection:
         found = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master")
         return {(kind, name, " ".join(sql.split())) for kind, name, sql in found}
+
+
+def opened(db: Path) -> list[ClaimRow]:
+    """What is listed once the schema is up to date."""
+    with closing(Workflow(Settings(db=db))) as desk:
+        return listed(desk)
 
 
 @pytest.fixture
@@ -50,7 +57,7 @@ def test_the_first_step_still_makes_what_it_made_then(tmp_path: Path, oldest: Pa
 
 def test_from_an_empty_file(db: Path, newest: Path, tmp_path: Path) -> None:
     (tmp_path / "empty.db").touch()
-    assert listed(Workflow(Settings(db=tmp_path / "empty.db"))) == []
+    assert opened(tmp_path / "empty.db") == []
     assert schema(tmp_path / "empty.db") == schema(newest)
 
 
@@ -70,7 +77,7 @@ def test_from_any_step_between(step: str, tmp_path: Path, newest: Path) -> None:
     db = tmp_path / "between.db"
     with Database(db) as between:
         MIGRATIONS.apply(between, stop_before=step)
-    listed(Workflow(Settings(db=db)))
+    assert opened(db) == []
     assert schema(db) == schema(newest)
 
 
@@ -86,7 +93,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
     steps = [*MIGRATIONS._migrations, MIGRATIONS._Migration("broken", broken)]
     monkeypatch.setattr(MIGRATIONS, "_migrations", steps)
     with pytest.raises(sqlite3.OperationalError, match="nowhere"):
-        listed(Workflow(Settings(db=oldest)))
+        opened(oldest)
     assert schema(oldest) == before
 
 

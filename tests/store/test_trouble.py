@@ -41,6 +41,12 @@ def told(path: Path, message: str, kind: type[StoreError] = StoreError) -> Itera
     assert caught.value.exit_code == 4
 
 
+def look(db: Path) -> None:
+    """Open the database anew, and list what is there."""
+    with closing(Workflow(Settings(db=db))) as desk:
+        listed(desk)
+
+
 def test_a_missing_database_is_not_made_by_looking(desk: Workflow, db: Path) -> None:
     with told(db, "There is no database at .* yet"):
         desk.keys(ClaimFilter())
@@ -89,7 +95,7 @@ def test_a_pipe_is_no_database_and_is_not_waited_for(desk: Workflow, db: Path) -
 def test_a_name_too_long(tmp_path: Path) -> None:
     db = tmp_path / ("x" * 5000)
     with told(db, "cannot be opened"):
-        Workflow(Settings(db=db)).keys(ClaimFilter())
+        look(db)
 
 
 def test_an_empty_file_becomes_a_database(desk: Workflow, db: Path) -> None:
@@ -107,7 +113,7 @@ def test_a_database_of_a_later_version(desk: Workflow, db: Path) -> None:
             " VALUES ('factcheck', 'mind_reading', '2031-01-01')"
         )
     with told(db, "made by a later version", StoreTooNewError):
-        Workflow(Settings(db=db)).keys(ClaimFilter())
+        look(db)
 
 
 def test_a_damaged_file(desk: Workflow, db: Path) -> None:
@@ -117,7 +123,7 @@ def test_a_damaged_file(desk: Workflow, db: Path) -> None:
         file.seek(4096)
         file.write(b"\xff" * (db.stat().st_size - 4096))
     with told(db, "is damaged"):
-        listed(Workflow(Settings(db=db)))
+        look(db)
 
 
 def test_a_database_that_another_program_keeps_locked(desk: Workflow, db: Path) -> None:
@@ -204,7 +210,7 @@ def test_changes_still_beside_a_read_only_database_are_never_missed(library: Pat
     busy.close()
     copy.chmod(0o555)
     with without_rights(), told(copy / "claims.db", "cannot be read where it is"):
-        listed(Workflow(Settings(db=copy / "claims.db")))
+        look(copy / "claims.db")
     copy.chmod(0o755)
 
 
@@ -212,7 +218,7 @@ def test_changes_still_beside_a_read_only_database_are_never_missed(library: Pat
 def test_a_file_that_may_not_be_read(library: Path) -> None:
     library.chmod(0o000)
     with without_rights(), told(library, "cannot be opened"):
-        listed(Workflow(Settings(db=library)))
+        look(library)
 
 
 @pytest.mark.parametrize("name", ["a?b#c%d.db", "claims db; DROP.db", "клаймс.db", "it's [sic].db"])
