@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from factcheck.layout import MARKDOWN_ENDINGS
 
@@ -20,7 +19,7 @@ def find_inputs(paths: Sequence[str]) -> Iterator[str]:
     """
     for path in paths:
         found = False
-        if path != "-" and Path(path).is_dir():
+        if path != "-":
             for inside in _files_below(path):
                 found = True
                 yield inside
@@ -29,26 +28,33 @@ def find_inputs(paths: Sequence[str]) -> Iterator[str]:
 
 
 def _files_below(folder: str) -> Iterator[str]:
-    waiting = _entries(folder)
+    """The files to read below ``folder``, none when it is no folder or may not be listed."""
+    waiting = _entries(folder) or []
     while waiting:
         entry = waiting.pop()
-        if not entry.is_dir(follow_symlinks=False):
-            if _is_text_file(entry):
-                yield entry.path
-        elif os.access(entry, os.R_OK | os.X_OK):
-            waiting += _entries(entry.path)
-        else:  # passed on, so that reading it reports why
+        inside = _entries(entry.path) if entry.is_dir(follow_symlinks=False) else []
+        if inside is None or _is_text_file(entry):  # reading reports why it may not be listed
             yield entry.path
+        else:
+            waiting += inside
 
 
-def _entries(folder: str) -> list[os.DirEntry[str]]:
-    """What is in ``folder`` and not hidden, last name first."""
-    with os.scandir(folder) as entries:
-        shown = [entry for entry in entries if not entry.name.startswith(".")]
+def _entries(folder: str) -> list[os.DirEntry[str]] | None:
+    """What is in ``folder`` and not hidden, last name first; None when it cannot be listed."""
+    try:
+        with os.scandir(folder) as entries:
+            shown = [entry for entry in entries if not entry.name.startswith(".")]
+    except (OSError, ValueError):  # ValueError: a NUL in the name
+        return None
     return sorted(shown, key=lambda entry: entry.name, reverse=True)
 
 
 def _is_text_file(entry: os.DirEntry[str]) -> bool:
     """True for files, and for links that lead nowhere, which reading reports; not for pipes."""
-    known = entry.name.lower().endswith(_ENDINGS)
-    return known and (entry.is_file() or (entry.is_symlink() and not Path(entry.path).exists()))
+    if not entry.name.lower().endswith(_ENDINGS):
+        return False
+    try:
+        entry.stat()
+    except OSError:
+        return entry.is_symlink()
+    return entry.is_file()

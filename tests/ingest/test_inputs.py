@@ -71,11 +71,17 @@ def test_a_path_that_is_not_there_is_left_to_reading(tmp_path: Path) -> None:
         read_article(missing, max_bytes=100)
 
 
-def test_a_link_that_leads_nowhere_is_reported_when_it_is_read(tmp_path: Path) -> None:
-    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+@pytest.mark.parametrize("target", ["nowhere.txt", "gone.txt"])
+def test_a_link_that_leads_nowhere_is_reported_when_it_is_read(tmp_path: Path, target: str) -> None:
+    (tmp_path / "gone.txt").symlink_to(tmp_path / target)
     [path] = find_inputs([str(tmp_path)])
     with pytest.raises(UnreadableError, match=r"gone\.txt"):
         read_article(path, max_bytes=100)
+
+
+def test_a_folder_may_be_called_like_a_text(tmp_path: Path) -> None:
+    write(tmp_path, "notes.txt/one.md")
+    assert found(tmp_path) == ["notes.txt/one.md"]
 
 
 def test_a_folder_without_texts_is_reported_when_it_is_read(tmp_path: Path) -> None:
