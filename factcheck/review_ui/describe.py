@@ -72,4 +72,4 @@ def _evidence(evidence: Evidence) -> str:
 
 
 def _review(review: Review) -> str:
-    return f"{describe_review(review)} {review.note}".rstrip()
+    return f"{describe_review(review)}{f': {review.note}' if review.note else ''}"

@@ -86,8 +86,12 @@ class ReviewScreen(Screen[None]):
         self._read_listing()
 
     def action_reload(self) -> None:
-        base = self._base
+        """The counts follow the claims: the first claim does not wait for them."""
+        self.query_one(StatusBar).progress = None
         self._read_listing()
+
+    def _count(self) -> None:
+        base = self._base
         self.post_message(Ask(self, "progress", lambda desk: ProgressRead(desk.progress(base))))
 
     def _read_listing(self) -> None:
@@ -98,8 +102,11 @@ class ReviewScreen(Screen[None]):
     def on_listing_read(self, message: ListingRead) -> None:
         listing = message.listing
         if (listing.wanted, listing.sort) == (self.wanted, self.sort):
-            self.query_one(StatusBar).listing = listing
+            bar = self.query_one(StatusBar)
+            bar.listing = listing
             self.query_one(Workbench).queue.show(listing, message.rows, message.start)
+            if bar.progress is None:
+                self._count()
 
     def on_ask_failed(self, message: AskFailed) -> None:
         if message.ask.group == "listing":

@@ -15,6 +15,7 @@ from factcheck.review_ui.app import ReviewApp
 from factcheck.review_ui.article_view import ArticleView
 from factcheck.review_ui.claim_queue import ClaimQueue
 from factcheck.review_ui.desk import Desk
+from factcheck.review_ui.review_screen import DEBOUNCE
 from tests.review_ui.pictures import screen_text
 
 WIDE = (120, 36)
@@ -42,20 +43,23 @@ class Driver:
             self.app.post_message(events.Key(key, character))
 
     async def write(self, words: str) -> None:
-        """Type into the field that has the focus, and wait for the search to start."""
+        """Type into the field that has the focus, and wait for what is searched."""
         self.send(*words)
-        await self.pilot.pause(0.1)  # longer than the pause after which a search starts
+        await self.settle()
+        await asyncio.sleep(DEBOUNCE * 1.2)
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait for the answers of all threads and for what follows from them.
+        """Wait until no thread is at work and no message has come for three rounds.
 
-        A pause alone does not wait for threads; workers' own wait raises when one fails.
+        A pause alone does not wait for threads, and one answer may lead to another question.
         """
-        await self.pilot.pause()
-        while self.app.is_running and any(not worker.is_finished for worker in self.app.workers):
-            await asyncio.sleep(0.002)
-            await self.pilot.pause()
+        quiet = 0
+        while quiet < 3 and self.app.is_running:
+            seen = len(self.messages)
+            await self.pilot.pause(0.001)
+            working = any(not worker.is_finished for worker in self.app.workers)
+            quiet = 0 if working or len(self.messages) > seen else quiet + 1
 
     @property
     def queue(self) -> ClaimQueue:
@@ -89,11 +93,13 @@ def drive(
     """Open the screen, let its first answers come, take the steps, close it."""
     messages: list[Message] = []
 
+    def hook(message: Message) -> None:
+        if not isinstance(message, events.Callback):  # by these a pause itself waits
+            messages.append(message)
+
     async def run() -> Result:
         app = ReviewApp(desk, wanted=wanted or ClaimFilter())
-        async with app.run_test(
-            size=size, message_hook=messages.append, notifications=True
-        ) as pilot:
+        async with app.run_test(size=size, message_hook=hook, notifications=True) as pilot:
             driver = Driver(app, pilot, messages)
             await driver.settle()
             return await steps(driver)

@@ -18,7 +18,7 @@ KEYS = (
     *("space", "tab", "enter", "escape", "escape", "down", "up", "pagedown", "ctrl+d", "f5"),
     *("question_mark", "ctrl+z", "home", "end", "shift+tab", "ctrl+u"),
 )
-COUNT = 200
+COUNT = 150
 
 
 def keys(seed: int) -> list[str]:
