@@ -21,28 +21,35 @@ from factcheck.tagger.quotations import find_quotations
 
 # A noun phrase: "the mayor of Lund", "Smith", "he", "the aide that she named"; it neither begins
 # in the middle of another nor ends in a preposition. Repetitions are bounded: see REACH.
-_PHRASE = (
-    r"(?:[pg]|[hu](?=$)|(?<![bdghiouwmN./])[dgwbN](?:[bdgiomrwN.]|(?<=[wN.])[hu].)*(?<![dhiopru]))"
-)
-_SUBJECT = re.compile(rf"{_PHRASE}$")
-_SUBJECT_WITH_COMMAS = re.compile(rf"({_PHRASE.replace('$', ',')},[^,:Q]{{1,30}}),$")
-_SUBJECT_WITH_BRACKETS = re.compile(rf"{_PHRASE}\([^()]{{1,20}}\)$")
-_NEAREST = re.compile(r"(?:d[bwrN.]*[bwN]|g|p|N[N.]*|[bw])(?:o[dwN.]+)?$")
-_OPENING = re.compile(r"[ckqr,]{0,5}(p|[dg]?[wr]{0,9}N[N.]{0,9})")
-_SPEAKER = re.compile(
+_PHRASE = r"(?:[pg]|(?<![bdghiouwmN./])[dgwbN](?:[bdgiomrwN.]|(?<=[wN.])[hu].)*(?<![dhiopru]))"
+_SUBJECT = re.compile(rf"(?:{_PHRASE}|[hu])$")
+_SUBJECT_WITH_COMMAS = re.compile(rf"({_PHRASE},[^,:Q]{{1,30}}),$")  # Smith, the mayor,
+_SUBJECT_WITH_BRACKETS = re.compile(rf"{_PHRASE}\([^()]{{1,20}}\)$")  # Smith (Labour)
+_NEAREST = re.compile(r"(?:d[bwrN.]*[bwN]|g|p|N[N.]*|[bw])(?:o[dwN.]+)?$")  # the end of more words
+_OPENING = re.compile(r"[ckqr,]{0,5}(p|[dg]?[wr]{0,9}N[N.]{0,9})")  # But Mayor Smith
+_SPEAKER = re.compile(  # after "said": Smith, the mayor
     r"[bdgoprsvwN.]{1,20}(?:,(?:h[^,:Q-]{0,20}|[dgwN][^,:Qae-]{0,20})(?=[,Q]|$))?"
 )
-_HEAD = re.compile(r"[bdgrwN.]+(?=[hiou,(])")
-_NAMED = re.compile(r"[^,:Q-]{1,40}")
-_REST = re.compile(r"(?:[^,:Q-]{0,40}[,:-])?")
-_TO_CLAUSE = re.compile(r"[^pQ]{1,14}?(?=[qu])|[^pQ]{1,6}?(?=Q)")
-_HEARER = re.compile(r"[dg]?[mwN.]{1,6}(?=[dip])")
+_NAMED = re.compile(r"[^,:Q-]{1,40}")  # after "according to"
+_HEAD = re.compile(r"[bdgrwN.]+(?=[hiou,(])")  # the keepers, of "the keepers of the lock"
+_REST = re.compile(r"(?:[^,:Q-]{0,40}[,:-])?")  # on Monday,
+_TO_CLAUSE = re.compile(r"[^pQ]{1,14}?(?=[qu])|[^pQ]{1,6}?(?=Q)")  # reporters on Monday
+_HEARER = re.compile(r"[dg]?[mwN.]{1,6}(?=[dip])")  # the council
 _COMMA_THAT = re.compile(r"[^,]{0,12}u")
 
 
 class _Found(NamedTuple):
-    attribution: TaggedAttribution
+    """An attribution whose content may still grow."""
+
+    source: Span | None
+    cue: Span
+    content: list[Span]
     quotes: bool  # a quotation right after it goes on with it
+
+    def tagged(self) -> TaggedAttribution:
+        """The attribution, as every tagger gives it."""
+        source = (self.source,) if self.source else ()
+        return TaggedAttribution(source=source, cue=(self.cue,), content=tuple(self.content))
 
 
 class RuleTagger:
@@ -63,28 +70,28 @@ class RuleTagger:
             for passage in passages(text, paragraph, inside):
                 thread.read(passage)
             thread.end_paragraph(open_quotation=bool(inside) and not inside[-1].closed)
-        return tuple(sorted(thread.found, key=lambda found: found.content))
+        tagged = [found.tagged() for found in thread.found]
+        return tuple(sorted(tagged, key=lambda each: each.content))
 
 
 class _Thread:
     """The attributions so far, and whom a quotation that names nobody goes on with."""
 
     def __init__(self) -> None:
-        self.found: list[TaggedAttribution] = []
-        self._speaking: int | None = None  # number in ``found``
+        self.found: list[_Found] = []
+        self._speaking: _Found | None = None
         self._announced: tuple[Span, Span] | None = None  # source and cue before a colon
 
     def read(self, passage: Passage) -> None:
         """Add what one passage holds."""
         here = list(_attributions(passage))
         first = passage.spans[0]
-        taken = any(each.attribution.content[0].start <= first.start for each in here)
-        if passage.opens_with_statement and not taken:
+        if passage.opens_with_statement and all(
+            each.content[0].start > first.start for each in here
+        ):
             self._go_on(first)
-        for each in here:
-            if each.quotes:
-                self._speaking = len(self.found)
-            self.found.append(each.attribution)
+        self.found += here
+        self._speaking = next((each for each in reversed(here) if each.quotes), self._speaking)
         self._announced = _announcement(passage)
 
     def end_paragraph(self, *, open_quotation: bool) -> None:
@@ -95,12 +102,10 @@ class _Thread:
     def _go_on(self, quotation: Span) -> None:
         if self._announced:
             source, cue = self._announced
-            self._speaking = len(self.found)
-            self.found.append(_found(source, cue, quotation).attribution)
-        elif self._speaking is not None:
-            earlier = self.found[self._speaking]
-            longer = earlier.model_copy(update={"content": (*earlier.content, quotation)})
-            self.found[self._speaking] = longer
+            self._speaking = _Found(source, cue, [quotation], quotes=True)
+            self.found.append(self._speaking)
+        elif self._speaking:
+            self._speaking.content.append(quotation)
 
 
 def _attributions(passage: Passage) -> Iterator[_Found]:
@@ -108,7 +113,7 @@ def _attributions(passage: Passage) -> Iterator[_Found]:
     for at in range(passage.end):
         found = _according_to(passage, at) or _hedge(passage, at) or _reported(passage, at, heir)
         if found:
-            heir = next(iter(found.attribution.source), None)
+            heir = found.source
             yield found
 
 
@@ -241,8 +246,7 @@ def _said_before(verb: _Verb, end: int, source: tuple[int, int], rest: int) -> _
     content, quotes = _content_around(verb.passage, end, rest)
     if not content:
         return None
-    cue = _cue(verb, verb.at + 1)
-    return _found(verb.passage.span(*source), cue, *content, quotes=quotes)
+    return _Found(verb.passage.span(*source), _cue(verb, verb.at + 1), content, quotes)
 
 
 def _content_around(passage: Passage, end: int, rest: int) -> tuple[list[Span], bool]:
@@ -276,7 +280,7 @@ def _opening(verb: _Verb, heir: Span | None) -> _Found | None:
     if passage.letter(start) in ".,:-)":
         return None
     content = passage.span(start, passage.clause_end(start))
-    return _found(source, _cue(verb, cue_end), content, quotes=passage.letter(start) == "Q")
+    return _Found(source, _cue(verb, cue_end), [content], passage.letter(start) == "Q")
 
 
 def _speaker(verb: _Verb, heir: Span | None) -> Span | None:
@@ -353,7 +357,7 @@ def _according_to(passage: Passage, at: int) -> _Found | None:
     if not content:
         return None
     named = passage.span(*source.span())
-    return _found(named, passage.span(at, at + 2), *content, quotes=quotes)
+    return _Found(named, passage.span(at, at + 2), content, quotes)
 
 
 def _hedge(passage: Passage, at: int) -> _Found | None:
@@ -372,7 +376,7 @@ def _hedge(passage: Passage, at: int) -> _Found | None:
     if not passage.letter(after).isalnum():
         return None
     content = passage.span(after, passage.clause_end(after))
-    return _found(None, passage.span(start, after), content)
+    return _Found(None, passage.span(start, after), [content], quotes=False)
 
 
 def _announcement(passage: Passage) -> tuple[Span, Span] | None:
@@ -384,8 +388,3 @@ def _announcement(passage: Passage) -> tuple[Span, Span] | None:
         if verb and verb.subject:
             return passage.span(*verb.subject), _cue(verb, at + 1)
     return None
-
-
-def _found(source: Span | None, cue: Span, *content: Span, quotes: bool = False) -> _Found:
-    sources = (source,) if source else ()
-    return _Found(TaggedAttribution(source=sources, cue=(cue,), content=content), quotes)
