@@ -50,7 +50,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_installed_program_reads_stores_and_reports(installed: Path, tmp_path: Path) -> None:
     program = installed / "factcheck"
     run(program, "add", SEED, cwd=tmp_path)
-    claims = json.loads(run(program, "claims", "--json", cwd=tmp_path))
+    claims = list(map(json.loads, run(program, "claims", "--json", cwd=tmp_path).splitlines()))
     assert len(claims) > 20
     for form in ("html", "md", "csv", "json"):
         assert claims[0]["text"][:20] in run(program, "report", "-f", form, cwd=tmp_path)
