@@ -8,12 +8,12 @@ from factcheck.domain.article import Article
 from factcheck.extract import build_attributions, split_sentences
 from factcheck.sources import resolve
 from factcheck.tagger.protocol import Tagger
-from factcheck.tagger.rules import RuleTagger
+from factcheck.tagger.shipped import ShippedTagger
 
 
 def default_tagger() -> Tagger:
     """The tagger that reads articles unless a caller brings another."""
-    return RuleTagger()
+    return ShippedTagger()
 
 
 def analyze(article: Article, tagger: Tagger) -> Analysis:

@@ -62,6 +62,12 @@ class EncodingError(InputError):
     """A text whose encoding cannot be told for certain."""
 
 
+class ModelError(FactcheckError):
+    """The attribution model cannot be used: missing, damaged, or made for another version."""
+
+    exit_code = 3
+
+
 class StoreError(FactcheckError):
     """The database cannot be opened, read or written."""
 

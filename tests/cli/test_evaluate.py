@@ -11,16 +11,18 @@ import pytest
 from factcheck.evaluation.floor import pin, read_floor
 from tests.cli.conftest import Cli
 
-TEXT = "Mayor Lena Ortiz said that it rained. Nobody else was there."
+SAID = "that the city would close two schools next year"
+TEXT = f"Mayor Lena Ortiz said {SAID}. Nobody else was there."
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """One text, with its sentences and who says what in it."""
-    spans = [[0, 37], [38, 60]]
+    end = 23 + len(SAID)
+    spans = [[0, end], [end + 1, len(TEXT)]]
     document = json.dumps({"text": TEXT, "sentences": spans})
     rule = json.dumps({"set": "ours", "text": TEXT, "sentences": [TEXT[s:e] for s, e in spans]})
-    marked = {"source": [[0, 16]], "cue": [[17, 21]], "content": [[22, 36]]}
+    marked = {"source": [[0, 16]], "cue": [[17, 21]], "content": [[22, end - 1]]}
     (tmp_path / "sentences").mkdir()
     for name, line in {"ewt.dev": document, "gum_news.dev": document, "golden_rules": rule}.items():
         (tmp_path / "sentences" / f"{name}.jsonl").write_text(line + "\n", "utf-8")
