@@ -23,7 +23,7 @@ DATA_FILES = (
     "sentences/golden_rules.jsonl",
     "sentences/gum_news.dev.jsonl",
 )
-SLACK = 0.0005  # half of the last digit that is shown: figures equal on paper are equal
+SLACK = 0.003  # int8 sums are rounded differently by different processors
 
 
 class Floor(Noun):
