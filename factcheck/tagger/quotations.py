@@ -40,11 +40,12 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
     beginning of a paragraph after which the next reopens: else one stray mark would swallow text.
     """
     found: list[Quotation] = []
-    reopened = False
+    reopened = ""
     for paragraph in reversed(paragraphs):
         marks = [_read(text, match) for match in _MARK.finditer(text, *paragraph)]
         found += reversed(_outermost(text, paragraph, marks, reopened))
-        reopened = bool(marks) and marks[0].opens and marks[0].span.start == paragraph.start
+        leads = bool(marks) and marks[0].opens and marks[0].span.start == paragraph.start
+        reopened = marks[0].char if leads else ""
     return tuple(reversed(found))
 
 
@@ -64,21 +65,28 @@ def _read(text: str, match: re.Match[str]) -> _Mark:
 
 
 def _outermost(
-    text: str, paragraph: Span, marks: Sequence[_Mark], reopened: bool
+    text: str, paragraph: Span, marks: Sequence[_Mark], reopened: str
 ) -> list[Quotation]:
-    """Pairs of every family, earliest first, those inside another left out."""
+    """Pairs of every family, earliest first, those inside another left out.
+
+    ``reopened`` is the mark that opens the next paragraph, if one does.
+    """
     pairs: list[Quotation] = []
     for family in _FAMILIES:
         members = [mark for mark in marks if mark.char in family]
         if "'" in family:
-            pairs += _single_pairs(text, members)
+            pairs += _single_pairs(text, members, paragraph, _is_of(reopened, family))
         else:
-            pairs += _double_pairs(members, paragraph, reopened)
+            pairs += _double_pairs(members, paragraph, _is_of(reopened, family))
     kept: list[Quotation] = []
     for pair in sorted(pairs):
         if not kept or pair.span.start >= kept[-1].span.end:
             kept.append(pair)
     return kept
+
+
+def _is_of(mark: str, family: str) -> bool:
+    return bool(mark) and mark in family
 
 
 def _double_pairs(marks: Sequence[_Mark], paragraph: Span, reopened: bool) -> Iterator[Quotation]:
@@ -94,15 +102,25 @@ def _double_pairs(marks: Sequence[_Mark], paragraph: Span, reopened: bool) -> It
             yield Quotation(Span(mark.span.start, paragraph.end), closed=False)
 
 
-def _single_pairs(text: str, marks: Sequence[_Mark]) -> Iterator[Quotation]:
-    """Single marks that pair up; one that may be an apostrophe closes only if no other does."""
+def _single_pairs(
+    text: str, marks: Sequence[_Mark], paragraph: Span, reopened: bool
+) -> Iterator[Quotation]:
+    """Single marks that pair up; one that may be an apostrophe closes only if no other does.
+
+    The last of them may stay open, for an apostrophe is all too like it, only where the next
+    paragraph reopens with its like.
+    """
     sure: _Mark | None = None
     perhaps: _Mark | None = None
+    goes_on = reopened
     for mark in reversed(marks):
         if mark.opens:
-            if closing := sure or perhaps:
+            if goes_on and not sure:
+                yield Quotation(Span(mark.span.start, paragraph.end), closed=False)
+            elif closing := sure or perhaps:
                 yield Quotation(Span(mark.span.start, closing.span.end), closed=True)
             sure = perhaps = None
+            goes_on = False
         elif mark.closes and _may_be_possessive(text, mark.span):
             perhaps = mark
         elif mark.closes:

@@ -96,6 +96,26 @@ def test_paragraphs_that_reopen_are_open_even_around_a_quotation() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("The keeper said: ‘We don’t sail. It’s cold.", "‘Nobody’s out.’",
+         ["‘We don’t sail. It’s cold. (open)", "‘Nobody’s out.’"]),
+        ("‘We asked the sailors’ wives. None knew.", "‘So we left.’",
+         ["‘We asked the sailors’ wives. None knew. (open)", "‘So we left.’"]),
+        ("He called it ‘a boat’ once: ‘We do not sail.", "‘So be it.’",
+         ["‘a boat’", "‘We do not sail. (open)", "‘So be it.’"]),
+        ("‘We do not sail,’ he said.", "‘So be it.’", ["‘We do not sail,’", "‘So be it.’"]),
+        ("The ‘boat sank.", "She left.", []),
+        ("The ‘boat sank.", "“So be it.”", ["“So be it.”"]),
+    ],
+)  # fmt: skip
+def test_single_marks_stay_open_where_the_next_paragraph_reopens(
+    first: str, second: str, expected: list[str]
+) -> None:
+    assert quoted(first, second) == expected
+
+
 @given(st.text(st.sampled_from("“”„«»\"‘’'` as.,\n")))
 def test_quotations_never_overlap_and_never_leave_the_text(text: str) -> None:
     found = find_quotations(text, [Span(0, len(text))])
