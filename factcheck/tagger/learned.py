@@ -45,7 +45,7 @@ class LearnedTagger:
 
         Raises ModelError if the model is missing or damaged.
         """
-        return tuple(_tagged(text, found) for found in tag_text(self._open(), text))
+        return tuple(tagged(text, found) for found in tag_text(self._open(), text))
 
     def _open(self) -> Artifact:
         with self._lock:
@@ -62,7 +62,8 @@ def tag_text(artifact: Artifact, text: str) -> Iterator[RawAttribution]:
         yield from decode(answer, pieces, text, settings=artifact.decoding)
 
 
-def _tagged(text: str, found: RawAttribution) -> TaggedAttribution:
+def tagged(text: str, found: RawAttribution) -> TaggedAttribution:
+    """``found`` as every tagger gives it: no marks at the edges of its source and cue."""
     return TaggedAttribution(
         source=_trimmed(text, found.source),
         cue=_trimmed(text, found.cue),

@@ -1,0 +1,116 @@
+"""The door to training: ``python -m factcheck.training train|average|export|check``."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import click
+import torch
+
+from factcheck.domain.errors import FactcheckError
+from factcheck.tagger.artifact import NETWORK, OnnxNetwork
+from factcheck.tagger.reading import ReadingSettings
+from factcheck.training.check_export import check_export
+from factcheck.training.dataset import read_parts
+from factcheck.training.export import export_network, seal
+from factcheck.training.model import AttributionNet
+from factcheck.training.pretrained import load_bert, load_tokenizer
+from factcheck.training.settings import FIRST_ROUND, MINILM, SECOND_ROUND, TrainingSettings
+from factcheck.training.train import train
+from factcheck.training.tune import answers, tune
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_OUT = click.option("--out", type=click.Path(path_type=Path), required=True, help="Where to write.")
+_BASE = click.option("--base", type=_FOLDER, required=True, help="The published encoder's folder.")
+_TRAINED = click.option("--trained", type=_FILE, required=True, help="A run's best.pt.")
+
+
+@click.group()
+def main() -> None:
+    """Make the attribution model again, or one from your own marked articles."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(message)s")
+    logging.getLogger("factcheck").setLevel(logging.INFO)
+
+
+@main.command("train")
+@click.argument("data", type=_FOLDER)
+@_BASE
+@click.option("--start", type=_FILE, help="A trained model to go on from, more gently.")
+@click.option("--epochs", type=click.IntRange(min=1), help="Instead of the settings' epochs.")
+@_OUT
+def train_command(
+    data: Path, base: Path, start: Path | None, epochs: int | None, out: Path
+) -> None:
+    """Train on DATA; with --start, a second, gentler round."""
+    settings = SECOND_ROUND if start else FIRST_ROUND
+    settings = replace(settings, epochs=epochs or settings.epochs)
+    train(
+        _untrained(settings, base, start),
+        load_tokenizer(base),
+        read_parts(data),
+        settings=settings,
+        folder=out,
+    )
+
+
+@main.command("average")
+@click.argument("trained", type=_FILE, nargs=-1, required=True)
+@_OUT
+def average_command(trained: tuple[Path, ...], out: Path) -> None:
+    """Average the weights of several rounds of one run into --out (Wortsman et al., 2022)."""
+    states = [torch.load(path, weights_only=True) for path in trained]
+    mean = {name: sum(state[name] for state in states) / len(states) for name in states[0]}
+    torch.save(mean, out)
+
+
+@main.command("export")
+@click.argument("data", type=_FOLDER)
+@_BASE
+@_TRAINED
+@_OUT
+def export_command(data: Path, base: Path, trained: Path, out: Path) -> None:
+    """Write the model folder that the tagger loads, its decoder tuned on DATA's dev part."""
+    tokenizer = load_tokenizer(base)
+    export_network(_trained(trained), tokenizer, out)
+    network = OnnxNetwork(out / NETWORK, FIRST_ROUND.threads)
+    decoding = tune(answers(network, tokenizer, read_parts(data).dev), FIRST_ROUND.link_width)
+    seal(out, reading=ReadingSettings(), decoding=decoding)
+
+
+@main.command("check")
+@click.argument("data", type=_FOLDER)
+@_TRAINED
+@_OUT
+def check_command(data: Path, trained: Path, out: Path) -> None:
+    """Compare the exported model in --out with the trained one on DATA's dev part."""
+    report = check_export(_trained(trained), out, read_parts(data).dev)
+    click.echo(json.dumps(asdict(report), indent=1))
+
+
+def _trained(path: Path) -> AttributionNet:
+    net = AttributionNet(MINILM, FIRST_ROUND.link_width)
+    net.load_state_dict(torch.load(path, weights_only=True))
+    return net
+
+
+def _untrained(settings: TrainingSettings, base: Path, start: Path | None) -> AttributionNet:
+    torch.manual_seed(settings.seed)
+    net = AttributionNet(MINILM, settings.link_width, settings.head_dropout)
+    if start:
+        net.load_state_dict(torch.load(start, weights_only=True))
+    else:
+        load_bert(net.encoder, base / "model.safetensors")
+    return net
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except FactcheckError as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(error.exit_code)
