@@ -32,6 +32,8 @@ class Lexicon:
     offices: frozenset[Phrase]
     roles: frozenset[Phrase]  # offices included
     speaking: frozenset[str]  # roles that speak for whom they are named with
+    private: frozenset[str]  # roles that no country or town gives
+    modifiers: frozenset[str]  # in titles, and no role by themselves
     title_words: frozenset[str]
     title_surnames: frozenset[str]
     short: dict[str, str]
@@ -71,11 +73,14 @@ def lexicon() -> Lexicon:
     offices, others = _phrases(roles["roles"]["office"]), _phrases(roles["roles"]["other"])
     short, former, titles = roles["short"], roles["former"], roles["titles"]
     honorifics = _words(titles["honorifics"])
+    role_alone = {phrase[0] for phrase in offices | others if len(phrase) == 1} | set(short)
     role_words = {word for phrase in offices | others for word in phrase}
     return Lexicon(
         offices=frozenset(offices | {_spelled(phrase, short) for phrase in offices}),
         roles=frozenset(offices | others),
         speaking=frozenset(_words(roles["roles"]["speaks"])),
+        private=frozenset(_words(roles["roles"]["private"])),
+        modifiers=frozenset(_words(titles["modifiers"]) - role_alone),
         title_words=frozenset(role_words | honorifics | _words(titles["modifiers"]) | set(short)),
         title_surnames=frozenset(_words(titles["surnames"])),
         short=short,

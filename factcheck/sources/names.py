@@ -159,7 +159,7 @@ def _step(words: Sequence[Word], at: int, stop: int, lists: dict[str, frozenset[
     """By how many words the run goes on at ``stop``: a capital, or small words before one."""
     word = words[stop]
     if word.capital:
-        return 0 if word.low in lists["calendar"] else 1
+        return 0 if word.low in lists["calendar"] or word.low in lists["honorifics"] else 1
     ahead = words[stop + 1 : stop + 3]
     if not ahead:
         return 0
@@ -212,6 +212,10 @@ def _titles(words: Sequence[Word], at: int, stop: int) -> tuple[int, tuple[str, 
         here += 1
     if here < stop and words[here].low in name_words()["bodies"]:
         return at, ()  # Foreign Ministry
+    known = lexicon()
+    plain = all(word.low in known.modifiers - known.former for word in words[at:here])
+    if plain and here < stop and words[stop - 1].low in name_words()["bodies"]:
+        return at, ()  # National Audit Office
     return here, tuple(word.low for word in words[at:here])
 
 
@@ -245,11 +249,22 @@ def _known(words: Sequence[Word], at: int, stop: int) -> tuple[Entry, int] | Non
     rest = words[at + size : stop]
     if rest[-1].low in name_words()["bodies"] and entry.form is not Form.BODY:
         return None  # Russian Foreign Ministry
+    if entry.form is Form.PLACE and _body_of_town(rest):
+        return None  # Leeds General Infirmary
     alone = len(rest) == 1 and not registry().match(words, at + size, stop)
     if size == 1 and alone and rest[0].low not in lexicon().title_words:
         part = entry.form not in (Form.DEMONYM, Form.PEOPLE) and entry.figure.kind.value != "party"
         return None if part else hit  # Washington Redskins, Jordan Peele
     return hit
+
+
+def _body_of_town(rest: Sequence[Word]) -> bool:
+    """True in "Leeds General Infirmary": behind a town, one word after "General" is no person."""
+    return (
+        len(rest) == 2
+        and rest[0].low in name_words()["adjectives"]
+        and rest[1].text not in given_names()
+    )
 
 
 def _named(text: str, words: Sequence[Word], entry: Entry | None) -> Iterator[Name]:
@@ -285,6 +300,8 @@ def _sort(text: str, words: Sequence[Word]) -> Sort:
     sort = _common_sort(words)
     if sort:
         return sort
+    if any(word.low in name_words()["adjectives"] for word in words[1:-1]):
+        return Sort.BODY  # Leeds General Infirmary
     shouted = all(word.text.isupper() for word in words) and len(words[-1].text) > 1
     long = len(words) > _LONGEST_PERSON or "&" in text[words[0].start : words[-1].end]
     if shouted or long or after_the(text, words[0].start):
@@ -297,6 +314,8 @@ def _common_sort(words: Sequence[Word]) -> Sort | None:
     lists, last = name_words(), words[-1].low.rsplit("-", 1)[-1]
     if last in lists["bodies"] or any(word.low in ("of", "for", "and") for word in words):
         return Sort.BODY
+    if words[0].low in lists["bodies"] and any(not word.capital for word in words):
+        return Sort.BODY  # Gazzetta dello Sport
     digits = any(char.isdigit() for word in words for char in word.text)
     return Sort.THING if digits or last in lists["things"] else None
 

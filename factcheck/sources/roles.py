@@ -13,7 +13,7 @@ from factcheck.sources.introductions import Description, introductions
 from factcheck.sources.lexicon import Phrase, lexicon
 from factcheck.sources.names import Name, Sort, name_words
 from factcheck.sources.places import Places
-from factcheck.sources.registry import Form, registry
+from factcheck.sources.registry import Entry, Form, registry
 from factcheck.sources.words import Word
 
 _NEAR = 30  # holders looked back over
@@ -195,7 +195,7 @@ class Roles:
     def _side_before(self, number: int, found: Description) -> str | None:
         name = self._cast.names[number]
         if name.entry and name.entry.form is not Form.BODY:
-            return name.entry.figure.name
+            return _side_of_place(name.entry, found)
         if name.sort is Sort.BODY:
             return None if _party(name) else self._cast.member(number).name
         beside = name.last + 1 == found.role_first  # Huckabee spokeswoman X
@@ -209,7 +209,7 @@ class Roles:
         for number in self._cast.within(self._words[at].end, stop):
             name = self._cast.names[number]
             if name.entry and name.entry.form is not Form.BODY:
-                return name.entry.figure.name
+                return _side_of_place(name.entry, found)
             return self._cast.member(number).name
         return None
 
@@ -223,6 +223,18 @@ class Roles:
 
 def _all(found: Description) -> range:
     return range(found.first, found.last + 1)
+
+
+def _side_of_place(entry: Entry, found: Description) -> str | None:
+    """The government of a place, for the roles that it gives.
+
+    "Leeds captain" and "China shop owner" only tell where somebody is.
+    """
+    if entry.form is not Form.SEAT and found.role in lexicon().private:
+        return None
+    if entry.form is Form.PLACE and not lexicon().is_office(found.role):
+        return None
+    return entry.figure.name
 
 
 def _party(name: Name) -> bool:

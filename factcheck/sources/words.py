@@ -10,7 +10,7 @@ from typing import NamedTuple
 # Every repetition is set off by a separator, so that no text makes the search run away.
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
-    r"|[^\W_]+(?:[-’'&][^\W_]+|\.[a-z]{2,4}\b)*"  # Jean-Luc, O’Neill, AT&T, Gawker.com
+    r"|[^\W_]+(?:[-’'&_][^\W_]+|\.[a-z]{2,4}\b)*"  # Jean-Luc, O’Neill, AT&T, Gawker.com
 )
 _ABBREVIATIONS = frozenset(
     word

@@ -1,0 +1,71 @@
+"""What must not become a source that it is not, one small passage a trap."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.domain.source import Source, SourceKind
+from tests.sources.passage import parent_of, resolved, source_of
+
+P, O, B = SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.ORGANISATION  # noqa: E741
+Read = tuple[str, SourceKind, str | None] | None
+
+
+def read(passage: str) -> Read:
+    """Name, kind and parent of the last mention’s source; None when it leads to nobody."""
+    found = resolved(passage)
+    source: Source | None = source_of(found)
+    return (source.name, source.kind, parent_of(found, source)) if source else None
+
+
+TITLES: dict[str, tuple[str, Read]] = {
+    "no person in a hospital": (
+        "Two were taken to York General Infirmary. <<She>> said {it was dark}.", None,
+    ),
+    "no person in a ward": (
+        "Two were taken to York General Ward. <<She>> said {it was dark}.", None,
+    ),
+    "a general is a person": (
+        "<<French General Luc Moreau>> said {roads were safe}.",
+        ("Luc Moreau", O, "Government of France"),
+    ),
+    "a body that begins like a title": (
+        "<<The National Rivers Office>> said {levels fell}.",
+        ("National Rivers Office", SourceKind.GOVERNMENT, None),
+    ),
+    "a general staff": (
+        "<<The Polish General Staff>> said {roads were safe}.",
+        ("General Staff of Poland", SourceKind.MILITARY, "Government of Poland"),
+    ),
+    "no joining over a stop": (
+        "Dana Crewe spoke for Elmira, N.Y. <<Mr. Crewe>> said {it was late}.",
+        ("Dana Crewe", P, None),
+    ),
+    "a club’s executive is no official": (
+        "<<Turin’s chief executive, Sara Bassi,>> said {the club was sound}.",
+        ("Sara Bassi", P, None),
+    ),
+    "a shop’s owner is no official": (
+        "<<China shop owner Nell Potter>> said {sales were up}.", ("Nell Potter", P, None),
+    ),
+    "a state’s governor is one": (
+        "<<Ohio Gov. Lena Marsh>> said {the dam held}.",
+        ("Lena Marsh", O, "Government of Ohio"),
+    ),
+}  # fmt: skip
+NAMES: dict[str, tuple[str, Read]] = {
+    "a paper with a particle": (
+        "<<Corriere dello Stadio>> reported {a sale}.",
+        ("Corriere dello Stadio", SourceKind.OUTLET, None),
+    ),
+    "a user’s whole name": (
+        "<<User Kit_Fox77>> wrote {that it was fake}.",
+        ("User Kit_Fox77", SourceKind.SOCIAL_MEDIA, None),
+    ),
+}  # fmt: skip
+CASES = TITLES | NAMES
+
+
+@pytest.mark.parametrize(("passage", "wanted"), CASES.values(), ids=CASES.keys())
+def test_the_trap_is_not_stepped_into(passage: str, wanted: Read) -> None:
+    assert read(passage) == wanted
