@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from random import Random
 from statistics import quantiles
 from time import process_time
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pydantic import ConfigDict
 
@@ -30,10 +30,11 @@ from factcheck.tagger.protocol import Tagger
 
 GOLD = "polnear.dev.jsonl.gz"
 _SEED = 0
+T = TypeVar("T")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _QUOTATION_MARKS = frozenset("\"“”„‟«»‘’'`‹›″")
 _OPENING_MARKS = frozenset('"“«„')
-_LEAST_SHARED = 0.5
+LEAST_SHARED = 0.5
 
 
 class Figure(Noun):
@@ -118,7 +119,7 @@ def evaluate(
 
 def score(document: GoldDocument, tagged: Iterable[TaggedAttribution]) -> dict[str, Count]:
     """The counts of one document, by measure."""
-    text = _Text(document.text)
+    text = Text(document.text)
     predicted = [r for each in tagged if (r := text.read(each.source, each.content))]
     marked = sorted(document.attributions, key=lambda each: each.content)
     gold = [r for each in marked if (r := text.read(each.source, each.content))]
@@ -136,7 +137,7 @@ def score(document: GoldDocument, tagged: Iterable[TaggedAttribution]) -> dict[s
     }
 
 
-class _Relation(NamedTuple):
+class Relation(NamedTuple):
     """A relation as sets of token numbers; ``words`` are the content's tokens that are words."""
 
     source: frozenset[int]
@@ -145,7 +146,7 @@ class _Relation(NamedTuple):
     direct: bool
 
 
-class _Text:
+class Text:
     """A text cut into tokens. A token belongs to a span that it overlaps."""
 
     def __init__(self, text: str) -> None:
@@ -155,14 +156,14 @@ class _Text:
         self._ends = [token.end() for token in found]
         self._is_word = [token.group()[0].isalnum() or token.group()[0] == "_" for token in found]
 
-    def read(self, source: Spans, content: Spans) -> _Relation | None:
+    def read(self, source: Spans, content: Spans) -> Relation | None:
         """The relation of these spans; None when the content has no token."""
         tokens = self._tokens(content)
         if not tokens:
             return None
         words = frozenset(number for number in tokens if self._is_word[number])
         start = max(self._starts[min(tokens)], min(span.start for span in content))
-        return _Relation(self._tokens(source), tokens, words or tokens, self._is_direct(start))
+        return Relation(self._tokens(source), tokens, words or tokens, self._is_direct(start))
 
     def _tokens(self, spans: Spans) -> frozenset[int]:
         return frozenset(
@@ -177,14 +178,14 @@ class _Text:
 
 
 def _matched(
-    predicted: Sequence[_Relation], gold: Sequence[_Relation]
-) -> list[tuple[_Relation, _Relation]]:
+    predicted: Sequence[Relation], gold: Sequence[Relation]
+) -> list[tuple[Relation, Relation]]:
     """Pairs of right relations, each used once, the likest contents first."""
     candidates = [
         (-likeness, i, j)
         for i, found in enumerate(predicted)
         for j, marked in enumerate(gold)
-        if (likeness := _likeness(found.words, marked.words)) >= _LEAST_SHARED
+        if (likeness := content_likeness(found, marked)) >= LEAST_SHARED
         and _same_source(found.source, marked.source)
     ]
     free_predicted, free_gold = set(range(len(predicted))), set(range(len(gold)))
@@ -197,9 +198,10 @@ def _matched(
     return pairs
 
 
-def _likeness(left: frozenset[int], right: frozenset[int]) -> float:
-    shared = len(left & right)
-    return shared / (len(left) + len(right) - shared)
+def content_likeness(left: Relation, right: Relation) -> float:
+    """Words in both contents over words in either; from LEAST_SHARED on they are the same."""
+    shared = len(left.words & right.words)
+    return shared / (len(left.words) + len(right.words) - shared)
 
 
 def _same_source(left: frozenset[int], right: frozenset[int]) -> bool:
@@ -207,9 +209,9 @@ def _same_source(left: frozenset[int], right: frozenset[int]) -> bool:
 
 
 def _part(
-    pairs: Sequence[tuple[_Relation, _Relation]],
-    predicted: Sequence[_Relation],
-    gold: Sequence[_Relation],
+    pairs: Sequence[tuple[Relation, Relation]],
+    predicted: Sequence[Relation],
+    gold: Sequence[Relation],
     *,
     direct: bool,
 ) -> Count:
@@ -231,10 +233,18 @@ def _overlap(predicted: Iterable[frozenset[int]], gold: Iterable[frozenset[int]]
 def _figure(counts: Sequence[Count], samples: int) -> Figure:
     """The summed counts as a figure, with the interval of ``samples`` draws of documents."""
     precision, recall, f1 = _ratios(counts)
+    low, high = interval(counts, lambda drawn: _ratios(drawn)[2], samples=samples)
+    return Figure(precision=precision, recall=recall, f1=f1, low=low, high=high)
+
+
+def interval(
+    documents: Sequence[T], measure: Callable[[Sequence[T]], float], *, samples: int
+) -> tuple[float, float]:
+    """The bounds of 95% of ``measure`` over as many ``documents`` drawn anew, ``samples`` times."""
     draw = Random(_SEED)  # noqa: S311  (no secret: the same draw every time)
-    drawn = [_ratios(draw.choices(counts, k=len(counts)))[2] for _ in range(samples)]
-    steps = quantiles(drawn, n=40, method="inclusive") if samples > 1 else [f1]
-    return Figure(precision=precision, recall=recall, f1=f1, low=steps[0], high=steps[-1])
+    drawn = [measure(draw.choices(documents, k=len(documents))) for _ in range(samples)]
+    steps = quantiles(drawn, n=40, method="inclusive") if samples > 1 else [measure(documents)]
+    return steps[0], steps[-1]
 
 
 def _ratios(counts: Iterable[Count]) -> tuple[float, float, float]:

@@ -51,7 +51,21 @@ def test_attribution(cli: Cli, data: Path) -> None:
     assert shipped["figures"]["relation"]["recall"] == 1
 
 
-@pytest.mark.parametrize("what", ["sentences", "attribution", "floor"])
+def test_clauses(cli: Cli, tmp_path: Path) -> None:
+    source, cue, content = ([{"start": s, "end": e}] for s, e in [(0, 16), (17, 21), (22, 68)])
+    clause = {"source": source, "cue": cue, "content_span": content, "source_match": "exact"}
+    clause |= {"edge": "primary", "credit_line": False}
+    (tmp_path / "sources").mkdir()
+    with gzip.open(tmp_path / "sources" / "gum.dev.jsonl.gz", "wt") as gold:
+        gold.write(json.dumps({"text": TEXT, "attributions": [clause]}) + "\n")
+    done = cli("evaluate", "clauses", tmp_path)
+    assert [row[1:3] for row in done.rows[1:]] == [["content", "1.000"], ["relation", "1.000"]] * 2
+    assert "1 marked, 1 texts" in done.err
+    shipped, rules = cli("evaluate", "clauses", tmp_path, "--json").records
+    assert shipped["tagger"].endswith(f"+{rules['tagger']}")
+
+
+@pytest.mark.parametrize("what", ["sentences", "attribution", "clauses", "floor"])
 def test_a_folder_without_gold_is_bad_input(cli: Cli, tmp_path: Path, what: str) -> None:
     done = cli("evaluate", what, tmp_path)
     assert done.code == 3
