@@ -159,7 +159,8 @@ def _step(words: Sequence[Word], at: int, stop: int, lists: dict[str, frozenset[
     """By how many words the run goes on at ``stop``: a capital, or small words before one."""
     word = words[stop]
     if word.capital:
-        return 0 if word.low in lists["calendar"] or word.low in lists["honorifics"] else 1
+        anew = word.low in lists["honorifics"] and words[stop - 1].text.endswith(".")
+        return 0 if anew or word.low in lists["calendar"] else 1
     ahead = words[stop + 1 : stop + 3]
     if not ahead:
         return 0

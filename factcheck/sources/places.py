@@ -18,6 +18,7 @@ _WINDOW = 60  # mentions looked back over: the fade leaves under 1% of what lies
 _OVERALL = 0.1  # of a country's weight in the whole article, to settle what is not yet clear
 _CLEAR = 0.5  # share of the weight at hand that settles what "officials" alone means
 _MAIN = 0.6  # share of all weight that makes one country what the article is about
+_ALONE = 0.75  # share above which a ministry without a country can only be its own
 _IN = frozenset(["in", "into", "inside", "across", "throughout", "within", "around", "near"])
 _NOT = frozenset(["not", "than", "unlike", "outside", "isn’t", "wasn’t"])
 _IT_IS = ("it is ", "it was ", "it’s ", "it's ")
@@ -61,10 +62,17 @@ class Places:
             return None
         return best[1] if best[0] is Form.PLACE else None
 
+    def alone(self) -> str | None:
+        """The country that is nearly alone on stage in the whole article."""
+        return self._with(_ALONE)
+
     def main(self) -> str | None:
         """The country the whole article is about, when one outweighs all others together."""
+        return self._with(_MAIN)
+
+    def _with(self, share: float) -> str | None:
         country = max(self._total, key=lambda each: self._total[each], default="")
-        clear = self._total.get(country, 0.0) >= _MAIN * sum(self._total.values())
+        clear = self._total.get(country, 0.0) >= share * sum(self._total.values())
         return country if country and clear else None
 
     def _back(self, at: int) -> range:

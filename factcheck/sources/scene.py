@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from factcheck.sources.figures import Figure
 from factcheck.sources.lexicon import lexicon
 from factcheck.sources.names import Name, Sort, body_kinds, find_names, name_words
 from factcheck.sources.places import Places
-from factcheck.sources.registry import Form, registry, spoken
+from factcheck.sources.registry import Entry, Form, registry, spoken
 from factcheck.sources.roles import NATIONAL, Holding, Roles
 from factcheck.sources.words import Word, split_words
 
@@ -35,6 +36,7 @@ class Scene:
         self.places = Places(text, self.words, names)
         self.roles = Roles(text, self.words, self.cast, self.places)
         self._paragraphs = [sentence.paragraph for sentence in sentences]
+        self._tied = _ties(names)
         self._figures: dict[int, Figure] = {}
         self._by_name: dict[str, Figure] = {}
 
@@ -115,6 +117,18 @@ class Scene:
         country = self.places.main()
         return registry().governments[country].name if country else None
 
+    def _tie(self, plain: str, at: int) -> str | None:
+        """The country that a body of state belongs to whose name tells none.
+
+        The one it was last named with ("Russian Foreign Ministry"), else the one that is
+        nearly alone in the article: two on stage leave it open.
+        """
+        tied = self._tied.get(plain.casefold(), [])
+        stop = bisect_right(tied, (at, ""))
+        if tied:
+            return tied[max(0, stop - 1)][1]
+        return self.places.alone()
+
     def _body(self, member: Member, forms: tuple[str, ...]) -> Figure:
         name = member.name
         words = split_words(name)
@@ -124,21 +138,37 @@ class Scene:
 
     def _of_country(self, figure: Figure, words: Sequence[Word], member: Member) -> Figure:
         """A body of state with its country in its name: Foreign Ministry of Russia."""
-        hit = registry().match(words, 0)
-        local = hit[0] if hit and hit[0].form is not Form.BODY else None
-        rest = words[hit[1] :] if hit and local else words
-        if not rest or not all(word.low in name_words()["generic"] for word in rest):
+        local, plain = _of_state(words)
+        if not plain:
             return figure
-        country = local.country if local else self.places.country(member.first)
+        country = local.country if local else self._tie(plain, member.first)
         if country is None or (local and local.form is Form.PLACE):
             return figure
-        plain = " ".join(word.text for word in rest)
         return replace(
             figure,
             name=f"{plain} of {spoken(country)}",
             parent=registry().governments[country].name,
             aliases=(*figure.aliases, plain),
         )
+
+
+def _ties(names: Sequence[Name]) -> dict[str, list[tuple[int, str]]]:
+    """By the plain names of bodies of state, where each stands with a country and with which."""
+    found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for name in names:
+        local, plain = _of_state(split_words(name.form)) if name.sort is Sort.BODY else (None, "")
+        if local and local.country and local.form is not Form.PLACE and plain:
+            found[plain.casefold()].append((name.start, local.country))
+    return found
+
+
+def _of_state(words: Sequence[Word]) -> tuple[Entry | None, str]:
+    """The place in the name of a body of state, and the rest; that is empty for other bodies."""
+    hit = registry().match(words, 0)
+    local = hit[0] if hit and hit[0].form is not Form.BODY else None
+    rest = words[hit[1] :] if hit and local else words
+    generic = all(word.low in name_words()["generic"] for word in rest)
+    return local, " ".join(word.text for word in rest) if generic else ""
 
 
 def _told(name: Name, sentences: Sequence[Sentence]) -> bool:

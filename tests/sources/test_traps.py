@@ -63,7 +63,19 @@ NAMES: dict[str, tuple[str, Read]] = {
         ("User Kit_Fox77", SourceKind.SOCIAL_MEDIA, None),
     ),
 }  # fmt: skip
-CASES = TITLES | NAMES
+COUNTRIES: dict[str, tuple[str, Read]] = {
+    "two countries on stage": (
+        "Polish jets flew. Warsaw was calm. Minsk was not, and Belarusian guards shot. "
+        "<<Foreign Ministry spokeswoman Olga Lisova>> said {it was over}.",
+        ("Olga Lisova", O, "Foreign Ministry"),
+    ),
+    "named with its country before": (
+        "The Belarusian Foreign Ministry met. Polish jets flew. Warsaw was calm, Poland said. "
+        "<<Foreign Ministry spokeswoman Olga Lisova>> said {it was over}.",
+        ("Olga Lisova", O, "Foreign Ministry of Belarus"),
+    ),
+}  # fmt: skip
+CASES = TITLES | NAMES | COUNTRIES
 
 
 @pytest.mark.parametrize(("passage", "wanted"), CASES.values(), ids=CASES.keys())
