@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.assess.cover import Cover
 from factcheck.assess.readings import Reader
+from factcheck.assess.stated import is_act, near_content, sentence_at, stated, trimmed
 from factcheck.assess.statements import is_statement
 from factcheck.domain.article import Article
-from factcheck.domain.attribution import Attribution, Stance
+from factcheck.domain.attribution import Attribution
 from factcheck.domain.claim import Claim, claim_id
 from factcheck.domain.sentence import Role, Sentence
 from factcheck.domain.source import Resolved
@@ -21,21 +21,16 @@ def make_claims(
 ) -> tuple[Claim, ...]:
     """The claims of ``article``, without flags, in the order of the text; one for distinct spans.
 
-    A content the source did not state (reports-silence) is none. A sentence in which anything is
-    attributed makes only the attributed claims.
+    A content the source did not state (silence, an act, a scrap) is none. A sentence in which
+    anything is attributed makes only the attributed claims.
     """
     reader = Reader(article.text, sentences, resolved)
     claims: dict[Spans, Claim] = {}
     for attribution in sorted(resolved.attributions, key=lambda each: each.source is None):
-        spans = attribution.content
-        if (
-            attribution.stance is not Stance.REPORTS_SILENCE
-            and words_at(article.text, spans).strip()
-        ):
-            claims.setdefault(
-                spans,
-                _claim(article, sentences, spans, reader.attributed(attribution), attribution),
-            )
+        spans = stated(article.text, sentences, attribution)
+        if spans:
+            reading = reader.attributed(attribution, spans)
+            claims.setdefault(spans, _claim(article, sentences, spans, reading, attribution))
     for span in _own_voice(article.text, sentences, resolved.attributions):
         claims.setdefault((span,), _claim(article, sentences, (span,), reader.plain((span,))))
     return tuple(sorted(claims.values(), key=lambda claim: claim.spans))
@@ -48,13 +43,13 @@ def _claim(
     reading: str,
     attribution: Attribution | None = None,
 ) -> Claim:
-    before = bisect_right(sentences, spans[0].start, key=lambda sentence: sentence.start)
+    sentence = sentence_at(sentences, spans[0].start)
     return Claim(
         id=claim_id(article.sha256, spans),
         spans=spans,
         text=words_at(article.text, spans),
         reading=reading,
-        sentence=sentences[before - 1].index if before else 0,
+        sentence=sentence.index if sentence else 0,
         attribution=attribution.id if attribution else None,
     )
 
@@ -62,15 +57,12 @@ def _claim(
 def _own_voice(
     text: str, sentences: Sequence[Sentence], attributions: Iterable[Attribution]
 ) -> Iterator[Span]:
-    """Body sentences that state something and touch no cue and no content."""
-    taken = Cover(span for each in attributions for span in (*each.cue, *each.content))
+    """Body sentences that state something and touch no cue and no content but those of acts."""
+    said = [each for each in attributions if not is_act(text, each)]
+    taken = Cover(
+        span for each in said for span in (*each.cue, *near_content(text, sentences, each))
+    )
     for sentence in sentences:
         own = sentence.role is Role.BODY and not taken.touches(sentence.span)
         if own and is_statement(sentence.span.of(text)):
-            yield _trimmed(text, sentence.span)
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    words = span.of(text)
-    lead = len(words) - len(words.lstrip())
-    return Span(span.start + lead, span.start + len(words.rstrip()))
+            yield trimmed(text, sentence.span)

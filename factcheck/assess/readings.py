@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -11,6 +12,9 @@ from factcheck.domain.attribution import Attribution, Kind, SourceMention, Stanc
 from factcheck.domain.sentence import Sentence
 from factcheck.domain.source import Resolved, ResolvedMention
 from factcheck.domain.span import GAP, Span, Spans, words_at
+
+_ACCUSING = re.compile(r"\b(?:accus|suspect)(?:e|es|ed|s|ing)?\b", re.IGNORECASE)
+_OF = re.compile(r"\bof\b")
 
 
 class Reader:
@@ -26,15 +30,16 @@ class Reader:
         """The words at ``spans`` on one line, each pronoun or description named in brackets."""
         return " ".join(GAP.join(map(self._named, spans)).split())
 
-    def attributed(self, attribution: Attribution) -> str:
-        """What the source stated; with source and cue when the bare content is not what it stated.
+    def attributed(self, attribution: Attribution, spans: Spans) -> str:
+        """What the source stated at ``spans``; with source and cue when it is not the bare words.
 
         "that prices fell" -> "Prices fell"; but "The mayor denied: prices fell". A content that
-        hangs on words of the outlet ("had seized") is read with its whole sentence.
+        hangs on words of the outlet ("had seized", "accused | them of theft") is read with its
+        whole sentence.
         """
-        if attribution.source is None and self._hangs(attribution):
-            return self.plain(self._sentences_of(attribution.content))
-        content = self.plain(attribution.content)
+        if self._accuses(attribution) or (attribution.source is None and self._hangs(attribution)):
+            return self.plain(self._sentences_of(spans))
+        content = self.plain(spans)
         bare = content[5:] if content[:5].casefold() == "that " else content
         if attribution.stance is Stance.ASSERTS and (
             attribution.kind is Kind.DIRECT or has_finite_verb(bare)
@@ -62,6 +67,12 @@ class Reader:
             and content[:1].islower()
             and not content.startswith("that ")
         )
+
+    def _accuses(self, attribution: Attribution) -> bool:
+        """True for a content that says nothing without its cue: "accused | them of theft"."""
+        cue = words_at(self._text, attribution.cue)
+        content = words_at(self._text, attribution.content)
+        return bool(_ACCUSING.search(cue)) and bool(_OF.search(content))
 
     def _sentences_of(self, spans: Spans) -> Spans:
         found = [self._sentence_span(span) for span in spans]

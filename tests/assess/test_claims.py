@@ -120,6 +120,82 @@ def test_a_source_named_in_another_sentence_leaves_that_sentence_to_the_outlet()
     assert texts(made) == ["Anna Berg lives by the dam.", "“It broke at night.”"]
 
 
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("Lund refused to pay the toll.",
+         Says("Lund", "refused", "to pay the toll", stance=Stance.DENIES)),
+        ("Lund denied the owner a mooring permit.",
+         Says("Lund", "denied", "the owner a mooring permit", stance=Stance.DENIES)),
+        ("Lund denied a formal request for a berth.",
+         Says("Lund", "denied", "a formal request for a berth", stance=Stance.DENIES)),
+        ("Lund declined the salvage job.",
+         Says("Lund", "declined", "the salvage job", stance=Stance.DENIES)),
+        ("Lund wanted to sell the boat.",
+         Says("Lund", "wanted", "to sell the boat", stance=Stance.BELIEVES)),
+        ("Lund promised his crew rum.",
+         Says("Lund", "promised", "his crew rum", stance=Stance.PROMISES)),
+    ],
+)  # fmt: skip
+def test_what_somebody_refused_or_wanted_is_an_act_and_no_statement_of_theirs(
+    line: str, says: Says
+) -> None:
+    [claim] = make_claims(*scene([line], [says]))
+    assert (claim.text, claim.attribution) == (line, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("Lund denied the theft.", Says("Lund", "denied", "the theft", stance=Stance.DENIES)),
+        ("Lund denied wrongdoing.", Says("Lund", "denied", "wrongdoing", stance=Stance.DENIES)),
+        ("Lund refused to pay, divers said.", Says("divers", "said", "Lund refused to pay")),
+        ("Lund promised to mend it.",
+         Says("Lund", "promised", "to mend it", stance=Stance.PROMISES)),
+    ],
+)  # fmt: skip
+def test_denials_promises_and_told_acts_are_claims(line: str, says: Says) -> None:
+    assert texts(scene([line], [says])) == [says.what]
+
+
+@pytest.mark.parametrize("wish", ["to be named", "not to be identified", "to be publicly named"])
+def test_a_wish_not_to_be_named_is_never_a_claim(wish: str) -> None:
+    made = scene(
+        [f"A stoker did not want {wish}."],
+        [Says("A stoker", "did not want", wish, stance=Stance.DENIES)],
+    )
+    assert texts(made) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("Lund disputed that.", Says("Lund", "disputed", "that", stance=Stance.DENIES)),
+        ("Lund said it.", Says("Lund", "said", "it")),
+        ("“No,” said Lund.", Says("Lund", "said", "“No,”")),
+        ("Lund praised his crew.", Says("Lund", "praised", "his crew")),
+        ("Lund blamed ice.", Says("Lund", "blamed", "ice")),
+    ],
+)
+def test_a_scrap_is_no_claim(line: str, says: Says) -> None:
+    assert texts(scene([line], [says])) == []
+
+
+def test_a_scrap_that_opens_a_clause_is_read_with_its_sentence() -> None:
+    line = "It had been towed out to sea, the harbour master later admitted."
+    made = scene([line], [Says("the harbour master", "admitted", "It")])
+    [claim] = make_claims(*made)
+    assert (claim.text, claim.reading, claim.attribution) == (line, line, "a0")
+
+
+def test_a_piece_in_another_sentence_that_is_no_quotation_is_not_the_sources() -> None:
+    made = scene(
+        ["The ferry sank, divers said.", "Trains ran late."],
+        [Says("divers", "said", "The ferry sank // Trains ran late")],
+    )
+    assert texts(made) == ["The ferry sank", "Trains ran late."]
+
+
 # readings --------------------------------------------------------------------------------------
 def reading(made: Scene) -> str:
     [claim] = make_claims(*made)
@@ -206,3 +282,9 @@ def test_a_whole_clause_without_a_source_reads_alone() -> None:
         [Says(None, "It is alleged", "that the dam was blown up")],
     )
     assert reading(made) == "The dam was blown up"
+
+
+def test_what_somebody_is_accused_of_reads_with_its_sentence() -> None:
+    line = "Lund accused the divers of selling rope."
+    made = scene([line], [Says("Lund", "accused", "the divers of selling rope")])
+    assert reading(made) == line
