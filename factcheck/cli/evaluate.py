@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SENTENCES = ("Splitter", "Data", "F1", "Precision", "Recall", "Passed", "Of", "Sentences a second")
 FLOOR = ("Figure", "Floor", "Measured", "")
 ATTRIBUTION = ("Tagger", "Measure", "F1", "From", "To", "Precision", "Recall")
-CLAUSES = ("Tagger", "Measure", "Recall", "From", "To")
+CLAUSES = ("Tagger", "Genre", "Measure", "Marked", "Recall", "From", "To")
 data_folder = click.argument("data", type=click.Path(path_type=Path))
 
 
@@ -93,11 +93,11 @@ def clauses(data: Path, as_json: bool) -> None:
     if as_json:
         records(scores)
         return
-    say(f"{scores[0].gold} marked, {scores[0].documents} texts")
     rows = [
-        (score.tagger, name, *_rounded(recall.value, recall.low, recall.high))
+        (score.tagger, part, name, of.gold, *_rounded(recall.value, recall.low, recall.high))
         for score in scores
-        for name, recall in (("content", score.content), ("relation", score.relation))
+        for part, of in {"all": score.whole, **score.genres}.items()
+        for name, recall in (("content", of.content), ("relation", of.relation))
     ]
     table(CLAUSES, rows, total=len(rows))
 

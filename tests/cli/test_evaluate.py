@@ -53,14 +53,14 @@ def test_attribution(cli: Cli, data: Path) -> None:
 
 def test_clauses(cli: Cli, tmp_path: Path) -> None:
     source, cue, content = ([{"start": s, "end": e}] for s, e in [(0, 16), (17, 21), (22, 68)])
-    clause = {"source": source, "cue": cue, "content_span": content, "source_match": "exact"}
-    clause |= {"edge": "primary", "credit_line": False}
+    spans = {"source": source, "cue": cue, "content_span": content}
+    clause = {**spans, "source_match": "exact", "edge": "primary", "credit_line": False}
     (tmp_path / "sources").mkdir()
     with gzip.open(tmp_path / "sources" / "gum.dev.jsonl.gz", "wt") as gold:
-        gold.write(json.dumps({"text": TEXT, "attributions": [clause]}) + "\n")
-    done = cli("evaluate", "clauses", tmp_path)
-    assert [row[1:3] for row in done.rows[1:]] == [["content", "1.000"], ["relation", "1.000"]] * 2
-    assert "1 marked, 1 texts" in done.err
+        gold.write(json.dumps({"text": TEXT, "genre": "news", "attributions": [clause]}) + "\n")
+    rows = [row[1:5] for row in cli("evaluate", "clauses", tmp_path).rows[1:]]
+    parts = [(part, figure) for part in ("all", "news") for figure in ("content", "relation")]
+    assert rows == [[*part, "1", "1.000"] for part in parts * 2]
     shipped, rules = cli("evaluate", "clauses", tmp_path, "--json").records
     assert shipped["tagger"].endswith(f"+{rules['tagger']}")
 

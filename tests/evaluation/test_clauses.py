@@ -43,15 +43,22 @@ class FakeTagger:
 def marked(words: Words, **changed: object) -> dict[str, Any]:
     pieces = [[{**at(part)._asdict(), "text": part}] if part else [] for part in words]
     names = ("source", "cue", "content_span")
-    clean = {"edge": "primary", "credit_line": False, "source_match": "exact", "genre": "news"}
+    clean = {
+        "edge": "primary",
+        "credit_line": False,
+        "source_match": "exact",
+        "polarity": "positive",
+    }
     return {**dict(zip(names, pieces, strict=True)), **clean, **changed}
 
 
-def write(folder: Path, *documents: Sequence[dict[str, Any]], text: str = TEXT) -> None:
+def write(folder: Path, *documents: Sequence[dict[str, Any]]) -> None:
     (folder / "sources").mkdir()
     with gzip.open(folder / "sources" / GOLD, "wt") as file:
-        for clauses in documents:
-            file.write(json.dumps({"id": "a", "text": text, "attributions": clauses}) + "\n")
+        for number, clauses in enumerate(documents):
+            genre = "interview" if number else "news"
+            row = {"id": "a", "text": TEXT, "genre": genre, "attributions": clauses}
+            file.write(json.dumps(row) + "\n")
 
 
 def measured(folder: Path, *found: Words) -> ClauseEvaluation:
@@ -59,13 +66,13 @@ def measured(folder: Path, *found: Words) -> ClauseEvaluation:
 
 
 def recalls(result: ClauseEvaluation) -> tuple[float, float]:
-    return result.content.value, result.relation.value
+    return result.whole.content.value, result.whole.relation.value
 
 
 def test_a_clause_is_found_with_its_source(tmp_path: Path) -> None:
     write(tmp_path, [marked(BOAT), marked(EARLY)])
     result = measured(tmp_path, BOAT)
-    assert (result.tagger, result.documents, result.gold) == ("fake-1", 1, 2)
+    assert (result.tagger, result.whole.documents, result.whole.gold) == ("fake-1", 1, 2)
     assert recalls(result) == (1 / 2, 1 / 2)
     assert recalls(measured(tmp_path, BOAT, EARLY)) == (1, 1)
     assert recalls(measured(tmp_path)) == (0, 0)
@@ -98,14 +105,22 @@ def test_a_content_needs_half_of_the_words(tmp_path: Path, content: str, share: 
 )
 def test_a_row_that_is_not_clean_does_not_count(tmp_path: Path, changed: dict[str, object]) -> None:
     write(tmp_path, [marked(BOAT), marked(EARLY, **changed)])
-    assert measured(tmp_path, BOAT).gold == 1
+    assert measured(tmp_path, BOAT).whole.gold == 1
 
 
 def test_the_interval_spans_the_documents_and_is_the_same_every_time(tmp_path: Path) -> None:
     write(tmp_path, [marked(BOAT)], [marked(EARLY)])
     once, again = measured(tmp_path, BOAT), measured(tmp_path, BOAT)
-    assert (once.content.low, once.content.value, once.content.high) == (0, 0.5, 1)
+    content = once.whole.content
+    assert (content.low, content.value, content.high) == (0, 0.5, 1)
     assert once == again
+
+
+def test_genres_are_told_apart(tmp_path: Path) -> None:
+    write(tmp_path, [marked(BOAT)], [marked(EARLY)], [marked(EARLY)])
+    genres = measured(tmp_path, BOAT).genres
+    shares = {name: (part.gold, part.content.value) for name, part in genres.items()}
+    assert shares == {"interview": (2, 0), "news": (1, 1)}
 
 
 @pytest.mark.parametrize("clauses", [[], [marked(BOAT, cue=[])], [{"edge": "primary"}]])
