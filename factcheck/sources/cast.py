@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from factcheck.domain.source import SourceKind
-from factcheck.sources.figures import Gender
+from factcheck.sources.figures import Gender, agrees
 from factcheck.sources.lexicon import lexicon
 from factcheck.sources.names import Name, Sort, name_words
 from factcheck.sources.registry import Entry, Form, given_names
@@ -170,7 +170,7 @@ class _Places:
         """
         stop = bisect_right(self._at[word], at) if word in self._at else 0
         near = self._who[word][max(0, stop - _NEAR) : stop] if stop else []
-        fits = [who for who in reversed(near) if _agrees(who.gender, gender)]
+        fits = [who for who in reversed(near) if agrees(who.gender, gender)]
         if not fits or at - self._at[word][stop - 1] <= _CLOSE:
             return fits[0] if fits else None
         return max(fits, key=lambda who: who.times)
@@ -178,7 +178,7 @@ class _Places:
     def next(self, word: str, gender: Gender | None = None) -> Member | None:
         """The first member under ``word`` in the whole text whose gender does not differ."""
         near = self._who[word][:_NEAR] if word in self._who else []
-        return next((who for who in near if _agrees(who.gender, gender)), None)
+        return next((who for who in near if agrees(who.gender, gender)), None)
 
 
 def surname(words: Sequence[str]) -> str:
@@ -224,7 +224,3 @@ def _gender(name: Name) -> Gender | None:
 def _title_gender(name: Name) -> Gender | None:
     genders = lexicon().genders
     return next((genders[title] for title in reversed(name.titles) if title in genders), None)
-
-
-def _agrees(left: Gender | None, right: Gender | None) -> bool:
-    return left is None or right is None or left is right

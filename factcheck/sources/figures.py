@@ -20,6 +20,11 @@ class Gender(Enum):
     FEMALE = "f"
 
 
+def agrees(left: Gender | None, right: Gender | None) -> bool:
+    """True unless both are known and differ."""
+    return left is None or right is None or left is right
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A person, body or described source; ``parent`` is the name of whom it speaks for."""

@@ -7,7 +7,7 @@ from factcheck.domain.source import SourceKind
 from factcheck.sources.figures import Found
 from factcheck.sources.names import Name, Sort
 from factcheck.sources.phrases import Mention
-from factcheck.sources.registry import Form
+from factcheck.sources.registry import Form, single
 
 _PEOPLES = (Form.DEMONYM, Form.PEOPLE)
 _METONYMS = (Form.COUNTRY, Form.CAPITAL, Form.SEAT, Form.PLACE)
@@ -52,6 +52,8 @@ def _known(mention: Mention, name: Name) -> Found | None:
         return Found(figure, Resolution.METONYM, 0.9)
     if entry.form in _PEOPLES:
         people = mention.core == ["the", name.form.casefold()]
+        if entry.form is Form.DEMONYM and single(name.form):
+            return None  # "the Spaniard" is one person
         return Found(figure, Resolution.METONYM, 0.5) if people else None
     return Found(figure, _way(name, figure.name), 0.95)
 

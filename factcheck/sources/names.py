@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -91,7 +92,30 @@ def find_names(text: str, words: Sequence[Word]) -> list[Name]:
             at = stop
         else:
             at += 1
-    return found
+    return _people_of_places(words, found)
+
+
+def _people_of_places(words: Sequence[Word], found: Sequence[Name]) -> list[Name]:
+    """``found`` with "Jordan" a person in "Jordan said he was late", where no country is at hand.
+
+    Only for names that people are given too; of a country that is named again, "he" is another.
+    """
+    times = Counter(name.entry.country for name in found if name.entry)
+    return [
+        replace(name, sort=Sort.PERSON, entry=None)
+        if name.entry and times[name.entry.country] == 1 and _says_he(words, name)
+        else name
+        for name in found
+    ]
+
+
+def _says_he(words: Sequence[Word], name: Name) -> bool:
+    places = (Form.COUNTRY, Form.CAPITAL, Form.PLACE)
+    if name.form not in given_names() or name.entry is None or name.entry.form not in places:
+        return False
+    verb, *after = [word.low for word in words[name.last + 1 : name.last + 4]] or [""]
+    opens = after[1:] if after[:1] == ["that"] else after
+    return verb in name_words()["verbs"] and opens[:1] in (["he"], ["she"])
 
 
 def starts_sentence(text: str, at: int) -> bool:

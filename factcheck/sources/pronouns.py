@@ -7,7 +7,7 @@ from enum import Enum
 
 from factcheck.domain.attribution import Resolution
 from factcheck.domain.source import SourceKind
-from factcheck.sources.figures import PEOPLE, Figure, Found, Gender
+from factcheck.sources.figures import PEOPLE, Figure, Found, Gender, agrees
 from factcheck.sources.lexicon import lexicon
 from factcheck.sources.names import Name, Sort, name_words
 from factcheck.sources.past import Past
@@ -76,6 +76,15 @@ def antecedent(
     return Found(figure, Resolution.PRONOUN, min(0.95, max(0.3, 0.5 + score / 3)))
 
 
+def described_person(
+    scene: Scene, at: int, *, past: Past, quotations: Quotations, gender: Gender | None
+) -> Figure | None:
+    """Who a description as "the Spaniard" most likely means; None when nobody stands out."""
+    scored = list(_people(scene, gender, at, past, quotations))
+    score, figure = max(scored, key=lambda item: item[0], default=(-1.0, None))
+    return figure if score >= 0 else None
+
+
 def _just_before(scene: Scene, at: int, past: Past, *, human: bool) -> Found | None:
     """The name or quoted source right before a relative pronoun, in the same sentence."""
     for number in scene.cast.before(at):
@@ -91,7 +100,7 @@ def _just_before(scene: Scene, at: int, past: Past, *, human: bool) -> Found | N
 
 
 def _people(
-    scene: Scene, gender: Gender, at: int, past: Past, quotations: Quotations
+    scene: Scene, gender: Gender | None, at: int, past: Past, quotations: Quotations
 ) -> Iterator[tuple[float, Figure]]:
     """Everybody that he or she may be, with a score, the nearest first."""
     speaker = next((figure for _, figure in past.before(at)), None)
@@ -101,10 +110,11 @@ def _people(
         away = scene.sentence(at) - scene.sentence(name.start)
         if away > _REACH:
             break
-        if member.sort is not Sort.PERSON or member.gender not in (None, gender):
+        if member.sort is not Sort.PERSON or not agrees(member.gender, gender):
             continue
         figure = scene.figure(member)
-        score = _standing(scene, name) - away * _SENTENCE + _SURE * (member.gender is gender)
+        sure = gender is not None and member.gender is gender
+        score = _standing(scene, name) - away * _SENTENCE + _SURE * sure
         score -= _UNCLEAR * (member.gender is None and not scene.roles.of(member))
         score += _SPEAKER * (speaker is not None and speaker.name == figure.name)
         score -= _QUOTED * (quotations.quoted(name.start) and not here)
@@ -113,11 +123,11 @@ def _people(
 
 
 def _described_people(
-    scene: Scene, gender: Gender, at: int, past: Past
+    scene: Scene, gender: Gender | None, at: int, past: Past
 ) -> Iterator[tuple[float, Figure]]:
     for order, (place, figure) in enumerate(past.before(at)):
         away = scene.sentence(at) - scene.sentence(place)
-        if away <= _REACH and figure.gender in (None, gender) and _single_person(scene, figure):
+        if away <= _REACH and agrees(figure.gender, gender) and _single_person(scene, figure):
             yield _SUBJECT + _SPEAKER * (order == 0) - away * _SENTENCE, figure
 
 

@@ -110,6 +110,11 @@ def given_names() -> dict[str, str]:
     return {name: row["gender"] for row in rows for name in _cells(row["names"])}
 
 
+def single(form: str) -> bool:
+    """True for a word that can name one person by country: Spaniard, German; not Swiss."""
+    return not form.endswith(_SAME_IN_PLURAL[:-1])
+
+
 def spoken(country: str) -> str:
     """A known country's name as it stands after "of": Kazakhstan, the United States."""
     return registry().governments[country].name.removeprefix("Government of ")

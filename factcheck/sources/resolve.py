@@ -8,6 +8,7 @@ from factcheck.domain.article import Article
 from factcheck.domain.attribution import Attribution, Kind, Resolution, SourceMention
 from factcheck.domain.sentence import Sentence
 from factcheck.domain.source import Resolved, Source, SourceKind
+from factcheck.sources.epithets import epithet
 from factcheck.sources.figures import Figure, Found
 from factcheck.sources.inner import inner_mentions
 from factcheck.sources.interview import Interview
@@ -90,7 +91,12 @@ class _Resolver:
             return Found(guest, Resolution.PRONOUN, 0.6) if guest else None
         if person:
             return self._antecedent(person, mention.start)
-        return named(mention) or self._owned(mention) or nominal(mention, self._past)
+        return (
+            named(mention)
+            or self._owned(mention)
+            or epithet(mention, self._past, self.quotations)
+            or nominal(mention, self._past)
+        )
 
     def _antecedent(self, person: Person, at: int) -> Found | None:
         past, quotations = self._past, self.quotations

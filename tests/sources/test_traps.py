@@ -75,7 +75,37 @@ COUNTRIES: dict[str, tuple[str, Read]] = {
         ("Olga Lisova", O, "Foreign Ministry of Belarus"),
     ),
 }  # fmt: skip
-CASES = TITLES | NAMES | COUNTRIES
+PEOPLE: dict[str, tuple[str, Read]] = {
+    "the Spaniard": (
+        "Coach Pedro Luz praised Kranz. <<The Spaniard>> added {that it was late}.",
+        ("Pedro Luz", P, None),
+    ),
+    "another than he": (
+        "Coach Pedro Luz was tired. <<The German>> said {she was sad}.", ("German", P, None),
+    ),
+    "a Pole": ("<<A Pole>> said {the ferry was late}.", ("A Pole", P, None)),
+    "the Swiss are many": (
+        "<<The Swiss>> said {the ferry was late}.",
+        ("Government of Switzerland", SourceKind.GOVERNMENT, None),
+    ),
+    "Jordan, who is he": (
+        "<<Jordan>> said {he loved chess}. Kim Jordan, 61, runs a shop.", ("Kim Jordan", P, None),
+    ),
+    "Georgia, who is she": ("<<Georgia>> said {that she was late}.", ("Georgia", P, None)),
+    "of a country he is another": (
+        "Shops in Jordan shut. Luc Moreau was held. <<Jordan>> said {he was well}.",
+        ("Government of Jordan", SourceKind.GOVERNMENT, None),
+    ),
+    "of that age": (
+        "Luc Moreau, 24, met Pedro Luz, 31. <<The 24-year-old>> said {it was late}.",
+        ("Luc Moreau", P, None),
+    ),
+    "of an age nobody has": (
+        "Luc Moreau met Pedro Luz. <<The 24-year-old>> said {it was late}.",
+        ("24-year-old", P, None),
+    ),
+}  # fmt: skip
+CASES = TITLES | NAMES | COUNTRIES | PEOPLE
 
 
 @pytest.mark.parametrize(("passage", "wanted"), CASES.values(), ids=CASES.keys())
