@@ -21,14 +21,17 @@ def make_claims(
 ) -> tuple[Claim, ...]:
     """The claims of ``article``, without flags, in the order of the text; one for distinct spans.
 
-    A content the source did not state (silence, an act, a scrap) is none. A sentence in which
-    anything is attributed makes only the attributed claims.
+    A content the source did not state (silence, an act, a scrap) is none, and neither is a
+    hedge inside what a source says. A sentence in which anything is attributed makes only the
+    attributed claims.
     """
     reader = Reader(article.text, sentences, resolved)
     claims: dict[Spans, Claim] = {}
-    for attribution in sorted(resolved.attributions, key=lambda each: each.source is None):
-        spans = stated(article.text, sentences, attribution)
-        if spans:
+    told = [(each, stated(article.text, sentences, each)) for each in resolved.attributions]
+    sourced = Cover(span for each, spans in told if each.source for span in spans)
+    for attribution, spans in told:
+        hedge_inside = attribution.source is None and any(map(sourced.touches, spans))
+        if spans and not hedge_inside:
             reading = reader.attributed(attribution, spans)
             claims.setdefault(spans, _claim(article, sentences, spans, reading, attribution))
     for span in _own_voice(article.text, sentences, resolved.attributions):

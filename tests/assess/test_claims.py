@@ -61,6 +61,17 @@ def test_a_nested_content_is_a_claim_beside_the_outer_one() -> None:
     assert texts(made) == ["the mayor said the dam broke", "the dam broke"]
 
 
+def test_a_hedge_inside_what_a_source_says_is_no_second_claim() -> None:
+    made = scene(
+        ["The dam allegedly broke at night, divers said."],
+        [
+            Says("divers", "said", "The dam allegedly broke at night"),
+            Says(None, "allegedly", "broke at night"),
+        ],
+    )
+    assert texts(made) == ["The dam allegedly broke at night"]
+
+
 def test_the_same_spans_make_one_claim_and_a_named_source_goes_first() -> None:
     made = scene(
         ["The dam reportedly broke, divers said."],

@@ -103,6 +103,22 @@ def test_a_hedge_in_the_mouth_of_a_named_source_is_attributed() -> None:
     assert raised(made, "he allegedly fled", FlagName.UNATTRIBUTED) is None
 
 
+def test_a_hedge_in_the_clause_of_a_source_is_laid_to_that_source() -> None:
+    made = scene(
+        ["The owner allegedly sank the barge, divers told the Tidings."],
+        [Says(None, "allegedly", "sank the barge"), Says("divers", "told", "The owner")],
+    )
+    assert not [claim for claim in made.claims() if flag(claim, FlagName.UNATTRIBUTED)]
+
+
+def test_a_hedge_in_another_clause_than_the_source_is_laid_to_nobody() -> None:
+    made = scene(
+        ["Divers said the barge was old, and its owner allegedly fled."],
+        [Says("Divers", "said", "the barge was old"), Says(None, "allegedly", "fled")],
+    )
+    assert raised(made, "fled", FlagName.UNATTRIBUTED)
+
+
 # anonymous-source ------------------------------------------------------------------------------
 @pytest.mark.parametrize("kind", [SourceKind.ANONYMOUS, SourceKind.WITNESS])
 def test_a_source_without_a_name(kind: SourceKind) -> None:
