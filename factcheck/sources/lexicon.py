@@ -49,6 +49,8 @@ class Lexicon:
     serving: frozenset[Phrase]
     general: frozenset[Phrase]
     unnamed: frozenset[Phrase]
+    hiding: frozenset[Phrase]
+    lifeless: frozenset[str]
     tails: frozenset[str]
     outlet_people: frozenset[str]
 
@@ -96,6 +98,8 @@ def lexicon() -> Lexicon:
         serving=frozenset(_phrases(groups["phrases"]["serving"])),
         general=frozenset(_phrases(groups["phrases"]["general"])),
         unnamed=frozenset(_phrases(groups["phrases"]["unnamed"])),
+        hiding=frozenset(_phrases(groups["phrases"]["hiding"])),
+        lifeless=frozenset(_words(groups["phrases"]["lifeless"])),
         tails=frozenset(_words(groups["phrases"]["tails"])),
         outlet_people=frozenset(_words(groups["phrases"]["outlet_people"])),
     )

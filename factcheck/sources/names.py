@@ -142,7 +142,7 @@ def _opens_name(
     if _plain(word) or not starts_sentence(text, word.start):
         return not _plain(word)
     goes_on = _reach(text, words, at) > at + 1
-    given = word.text in given_names()
+    given = word.text in given_names() or word.low in name_words()["surnames_alone"]
     if word.low in seen[0]:
         return goes_on and (given or word.low in lexicon().title_words)
     return goes_on or given or word.text in seen[1]
@@ -331,7 +331,8 @@ def _sort(text: str, words: Sequence[Word]) -> Sort:
     long = len(words) > _LONGEST_PERSON or "&" in text[words[0].start : words[-1].end]
     if shouted or long or after_the(text, words[0].start):
         return Sort.BODY
-    return Sort.UNKNOWN if len(words) == 1 else Sort.PERSON
+    alone = len(words) == 1 and words[0].low not in name_words()["surnames_alone"]
+    return Sort.UNKNOWN if alone else Sort.PERSON
 
 
 def _common_sort(words: Sequence[Word]) -> Sort | None:

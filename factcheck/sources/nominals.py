@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import replace
 
 from factcheck.domain.attribution import Resolution
 from factcheck.domain.source import SourceKind
@@ -27,6 +28,9 @@ _CONCRETE = (
 _ARTICLES = frozenset(["a", "an", "the", "this", "that", "these", "those"])
 _HERE = frozenset(["country", "nation", "republic", "kingdom"])
 _LOCAL = frozenset(["city", "town", "capital", "region", "local", "area"])
+_STATE = frozenset(["administration", "government", "official", "officials"])
+_OTHERS = frozenset(["source", "sources", "person", "people", "official", "officials"])
+_HIDING_REACH = 25  # words behind a mention in which its source may ask not to be named
 _BOUND_REACH = 4  # words after the head noun in which its side is named
 
 
@@ -34,13 +38,19 @@ def nominal(mention: Mention, past: Past) -> Found | None:
     """Whom a description means: a holder, a body of a place, somebody met before, or itself."""
     if not mention.lows:
         return None
-    if _unnamed(mention):
-        return _found(_as_written(mention, SourceKind.ANONYMOUS), 0.8)
+    if _unnamed(mention) or _hides(mention):
+        figure = _hidden(mention, past)
+        past.describe(mention.core[-1], figure)
+        return _found(figure, 0.8)
+    if mention.core[-1] in lexicon().lifeless:
+        return None
     attempts = (_outlet_of_staff, _holder, _serving, _body, _again, _named_before, _office)
     for attempt in attempts:
-        figure = attempt(mention, past)
-        if figure:
-            return _found(figure, 0.8)
+        found = attempt(mention, past)
+        if found:
+            if attempt is _serving:
+                past.describe(mention.core[-1], found)
+            return _found(found, 0.8)
     figure = _as_written(mention, _kind(mention))
     past.describe(mention.core[-1], figure)
     return _found(figure, 0.6)
@@ -51,11 +61,34 @@ def _found(figure: Figure, score: float) -> Found:
 
 
 def _unnamed(mention: Mention) -> bool:
-    lows = mention.lows
+    return _says_any(mention.lows, lexicon().unnamed)
+
+
+def _hides(mention: Mention) -> bool:
+    """True where the rest of the sentence says that the source does not want to be named."""
+    scene = mention.scene
+    ahead = scene.words[mention.stop : mention.stop + _HIDING_REACH]
+    here = scene.sentence(mention.start)
+    lows = [word.low for word in ahead if scene.sentence(word.start) == here]
+    others = (at for at, low in enumerate(lows) if low in _OTHERS)
+    return _says_any(lows[: next(others, len(lows))], lexicon().hiding)
+
+
+def _says_any(lows: list[str], phrases: Container[Phrase]) -> bool:
     ends = range(len(lows))
-    return any(
-        tuple(lows[at : at + size]) in lexicon().unnamed for at in ends for size in (2, 3, 4, 5)
-    )
+    return any(tuple(lows[at : at + size]) in phrases for at in ends for size in (2, 3, 4, 5))
+
+
+def _hidden(mention: Mention, past: Past) -> Figure:
+    """Who does not want to be named, with whom they speak for: named, or the government at hand."""
+    serving, scene = _serving(mention, past), mention.scene
+    if serving:
+        return replace(serving, name=mention.text, kind=SourceKind.ANONYMOUS)
+    figure = _as_written(mention, SourceKind.ANONYMOUS)
+    if not _STATE & set(mention.core):
+        return figure
+    country = scene.places.country(mention.start, clear=True)
+    return replace(figure, parent=registry().governments[country].name) if country else figure
 
 
 def _outlet_of_staff(mention: Mention, past: Past) -> Figure | None:
@@ -285,14 +318,24 @@ def _kind(mention: Mention) -> SourceKind:
     kind = _noun_kind(mention)
     if kind:
         return kind
+    if _bare_name(mention):
+        return SourceKind.PERSON
     found = _role(mention)
     if found and not mention.indefinite and mention.definite:
         return SourceKind.OFFICIAL if lexicon().is_office(found.role) else SourceKind.PERSON
     return SourceKind.ANONYMOUS
 
 
+def _bare_name(mention: Mention) -> bool:
+    """True for one capitalised word that nothing else explains: "Brown", never introduced."""
+    [*_, word] = mention.words
+    return len(mention.words) == 1 and word.capital and word.low not in name_words()["function"]
+
+
 def _noun_kind(mention: Mention) -> SourceKind | None:
-    phrase = _tail_in(mention.core, lexicon().nouns)
+    """The kind of the head noun, whose last part decides: a meta-analysis is an analysis."""
+    last = mention.core[-1].rsplit("-", 1)[-1]
+    phrase = _tail_in(mention.core, lexicon().nouns) or _tail_in([last], lexicon().nouns)
     return lexicon().nouns[phrase] if phrase else None
 
 

@@ -105,7 +105,32 @@ PEOPLE: dict[str, tuple[str, Read]] = {
         ("24-year-old", P, None),
     ),
 }  # fmt: skip
-CASES = TITLES | NAMES | COUNTRIES | PEOPLE
+A, US = SourceKind.ANONYMOUS, "Government of the United States"
+UNNAMED: dict[str, tuple[str, Read]] = {
+    "a surname alone": ("<<Brown>> wanted {a car}.", ("Brown", P, None)),
+    "a surname in a sentence": ("Rain fell, <<Smith>> said, {at noon}.", ("Smith", P, None)),
+    "the economy": ("<<The economy>> said {goodbye}.", None),
+    "shares": ("<<Intel shares>> said {goodbye}.", None),
+    "a meta-analysis": (
+        "<<A 2019 meta-analysis>> found {no link}.",
+        ("A 2019 meta-analysis", SourceKind.DOCUMENT, None),
+    ),
+    "on condition of anonymity": (
+        "Washington was calm. “{He knew}”, <<a senior administration official>> said on condition "
+        "of anonymity.",
+        ("a senior administration official", A, US),
+    ),
+    "of a country, and asked": (
+        "<<A U.S. official>>, who asked not to be named, said {it was late}.",
+        ("A U.S. official", A, US),
+    ),
+    "the same again": (
+        "<<A U.S. official>> said {it was late} on condition of anonymity. "
+        "<<The official>> said {it was cold}.",
+        ("A U.S. official", A, US),
+    ),
+}  # fmt: skip
+CASES = TITLES | NAMES | COUNTRIES | PEOPLE | UNNAMED
 
 
 @pytest.mark.parametrize(("passage", "wanted"), CASES.values(), ids=CASES.keys())
