@@ -278,6 +278,48 @@ def test_no_word_of_its_own_side(who: Source, content: str) -> None:
     assert party("The speaker", content, who)[1] is None
 
 
+@pytest.mark.parametrize(
+    ("who", "content"),
+    [
+        (MINISTER, "floods killed ten people in northern Norland"),  # a place
+        (MINISTER, "ships from Ostland had sailed to Norland"),
+        (MINISTER, "“We believe several people saw it”"),
+        (MINISTER, "“We’re asking all who saw it to come”"),
+        (MINISTER, "“Our thoughts are with the crew”"),
+        (FIRM, "Kestrel would not comment"),
+        (POLICE, "officers were called to the quay at dawn"),
+    ],
+)
+def test_a_side_that_does_nothing_is_only_mentioned(who: Source, content: str) -> None:
+    line = who.aliases[0] if who.aliases else who.name
+    assert party(line, content, who)[1] is None
+
+
+@pytest.mark.parametrize(
+    ("who", "content", "words"),
+    [
+        (MINISTER, "the ship was sunk by Norland", ["Norland"]),
+        (MINISTER, "ice held Norland’s fleet in port", ["Norland"]),
+        (MINISTER, "“our ships left the bay”", ["our"]),
+        (MINISTER, "“we’ve never fired on a crew”", ["we"]),
+        (POLICE, "a man was shot by officers", ["officers"]),
+    ],
+)
+def test_a_side_that_does_or_owns_something(who: Source, content: str, words: list[str]) -> None:
+    made, found = party("The speaker", content, who)
+    assert shown(made, found) == words
+
+
+def test_it_as_what_others_saw_is_no_doing() -> None:
+    made = scene(
+        ["Kestrel said nobody saw it in time."],
+        [Says("Kestrel", "said", "nobody saw it in time", name=FIRM.name)],
+        [FIRM],
+        [("it", FIRM.name)],
+    )
+    assert raised(made, "nobody saw it in time", FlagName.INTERESTED_PARTY) is None
+
+
 def test_i_alone_is_no_side() -> None:
     assert party("The minister", "I am glad of the rain", MINISTER, pronoun=True)[1] is None
 

@@ -9,6 +9,7 @@ from itertools import islice
 
 from factcheck.assess.context import Context
 from factcheck.assess.cover import Cover
+from factcheck.assess.doings import takes_part
 from factcheck.assess.flags.rule import Flagged
 from factcheck.assess.lexicon import lexicon, whole_words
 from factcheck.assess.likeness import stem
@@ -99,17 +100,23 @@ def _who(side: Side) -> str:
 
 
 def _of_itself(context: Context, claim: Claim, side: Side, *, quoted: bool) -> Iterator[Span]:
-    ids, text = {each.id for each in side}, context.article.text
+    text = context.article.text
     for span in claim.spans:
-        for mention in context.mentions.inside(span):
-            if mention.source_id in ids and mention.span.of(text) not in _SPEAKER_ALONE:
-                yield mention.span
-        for name in _names(side):
-            yield from context.words.find(name, span)
-        if quoted:
-            yield from context.find(_SPEAKING_OF_ITSELF, span)
-        arms = _arms(frozenset(each.kind for each in side))
-        yield from (each for each in context.find(arms, span) if not _of_others(text, each))
+        named = _naming(context, span, side, quoted=quoted)
+        yield from (each for each in named if takes_part(text, each, span))
+
+
+def _naming(context: Context, span: Span, side: Side, *, quoted: bool) -> Iterator[Span]:
+    ids, text = {each.id for each in side}, context.article.text
+    for mention in context.mentions.inside(span):
+        if mention.source_id in ids and mention.span.of(text) not in _SPEAKER_ALONE:
+            yield mention.span
+    for name in _names(side):
+        yield from context.words.find(name, span)
+    if quoted:
+        yield from context.find(_SPEAKING_OF_ITSELF, span)
+    arms = _arms(frozenset(each.kind for each in side))
+    yield from (each for each in context.find(arms, span) if not _of_others(text, each))
 
 
 def _blame(context: Context, claim: Claim) -> Iterator[Span]:
