@@ -8,7 +8,13 @@ from factcheck.review_ui.desk import Desk
 
 
 def run(workflow: Desk, wanted: ClaimFilter) -> int:
-    """Open the screen on the claims that pass ``wanted``; the exit code when it is closed."""
+    """Open the screen on the claims that pass ``wanted``; the exit code when it is closed.
+
+    However it ends, the workflow is closed: only then is all that was decided in the one file.
+    """
     app = ReviewApp(workflow, wanted=wanted)
-    app.run()
+    try:
+        app.run()
+    finally:
+        workflow.close()
     return app.return_code or 0

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections import deque
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -40,13 +44,28 @@ class ReviewApp(App[None]):
         super().__init__()
         self._desk, self._wanted = workflow, wanted
         self._writes: deque[Ask] = deque()  # the first is being carried out
+        self._reads: dict[str, tuple[Ask, Worker[None]]] = {}  # the last one of each group
         self._leaving = False
+        self._ended = False  # from outside: there may be no terminal any more
         self.animation_level = "none"  # a key is answered at once, not over 200 ms
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen; the small ones open on top of it."""
         self._review = ReviewScreen(self._desk.settings, base=self._wanted)
         return self._review
+
+    # leaving when told to from outside ------------------------------------------------------
+    def on_mount(self) -> None:
+        """A terminal that is closed or a system that goes down ends this as the key q does."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGHUP", "SIGTERM"):
+            if number := getattr(signal, name, None):  # Windows has no SIGHUP
+                with suppress(NotImplementedError):  # nor signals in its loop
+                    loop.add_signal_handler(number, self._end)
+
+    def _end(self) -> None:
+        self._ended = True
+        self.call_later(self.action_quit)
 
     # questions -----------------------------------------------------------------------------
     def on_ask(self, ask: Ask) -> None:
@@ -58,13 +77,15 @@ class ReviewApp(App[None]):
             self._start(ask)
 
     def _start(self, ask: Ask) -> None:
-        self.run_worker(
+        worker = self.run_worker(
             partial(self._answer, ask),
             group=WRITING if ask.writes else ask.group,
             exclusive=True,
             thread=True,
             exit_on_error=False,
         )
+        if not ask.writes:
+            self._reads[ask.group] = (ask, worker)
 
     def _answer(self, ask: Ask) -> None:
         """In a thread: the only place where the desk is used."""
@@ -83,10 +104,19 @@ class ReviewApp(App[None]):
         if event.state is WorkerState.ERROR:
             self._leaving = False
             self._show(event.worker.error)
+            if self._ended and len(self._writes) <= 1:
+                self.exit()
         if event.worker.is_finished and event.worker.group == WRITING:
             self._writes.popleft()
+            self._read_anew()
             if self._writes:
                 self._start(self._writes[0])
+
+    def _read_anew(self) -> None:
+        """What is being read may have been read before the write, and would show it undone."""
+        for ask, worker in list(self._reads.values()):
+            if not worker.is_finished:
+                self._start(ask)
 
     def on_decided(self) -> None:
         """Leave, if that is what was waited for."""
@@ -102,6 +132,29 @@ class ReviewApp(App[None]):
             one_line(words), title=one_line(title), severity="error", timeout=20, markup=False
         )
 
+    # keys ----------------------------------------------------------------------------------
+    async def on_event(self, event: events.Event) -> None:
+        """Answer a key before the next one is looked at, so that it meets the focus as it then is.
+
+        Textual hands keys on, and acts when they come back: of the keys "/fdvm", typed ahead, all
+        five are with the queue before the search field gets the focus, and four claims decided.
+        """
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._press(event)
+        else:
+            await super().on_event(event)
+
+    async def _press(self, key: events.Key) -> None:
+        self.app_focus = True  # there is a key, so the terminal has it
+        focused = self.focused
+        if await self._check_bindings(key.key, priority=True):
+            return
+        if focused and focused.check_consume_key(key.key, key.character):
+            key.stop()  # what is typed is nobody else's
+            await focused.on_event(key)
+        else:
+            await self._check_bindings(key.key)
+
     # what works everywhere -----------------------------------------------------------------
     async def action_quit(self) -> None:
         if self._review.settled:
@@ -110,8 +163,8 @@ class ReviewApp(App[None]):
             self._leaving = True
             self.notify("Storing what was decided …", markup=False)
 
-    def action_help(self) -> None:
-        self.push_screen(HelpScreen(listed_bindings(self.screen), self.get_key_display))
+    async def action_help(self) -> None:
+        await self.push_screen(HelpScreen(listed_bindings(self.screen), self.get_key_display))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key that works where the focus is, and the themes."""

@@ -18,7 +18,7 @@ from factcheck.review_ui.wrap import wrap
 
 GUTTER = 2  # cells before each line, in which the claim and what flags it have a sign
 LONGEST_LINE = 88  # cells: longer lines are hard to find the start of again
-ABOVE = 3  # lines kept in sight above a claim
+ABOVE = 3  # lines kept in sight above a claim, where there is room
 
 
 class ArticleView(LineView[Span]):
@@ -61,7 +61,8 @@ class ArticleView(LineView[Span]):
         touched = [at for at, line in enumerate(self.lines) if any_overlap([line], claim)]
         top, height = self.scroll_offset.y, self.window.height
         if touched and not top <= touched[0] <= touched[-1] < top + height:
-            self.scroll_to(y=max(0, touched[0] - ABOVE), animate=False, immediate=True)
+            above = min(ABOVE, max(0, height - len(touched)))  # the claim itself comes first
+            self.scroll_to(y=max(0, touched[0] - above), animate=False, immediate=True)
 
     def segments(self, line: Span) -> list[Segment]:
         """The gutter, then the words in the styles of all that covers them."""

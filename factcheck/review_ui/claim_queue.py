@@ -34,7 +34,7 @@ EMPTY_DATABASE = (
     "Leave with q and read an article:",
     "  factcheck add FILE",
 )
-NOTHING_PASSES = ("No claim passes this filter.", "", "Escape clears it.")
+NOTHING_PASSES = ("No claim passes this filter.", "", "Escape takes back what was narrowed here.")
 
 
 class ClaimQueue(CursorList):
@@ -46,6 +46,7 @@ class ClaimQueue(CursorList):
         *(f"claim-queue--{name}" for name in (*PIECES, *Status)),
     }
 
+    awaited: reactive[bool] = reactive(False, init=False)  # another listing is being read
     problem: reactive[str] = reactive("", init=False)
     listing: reactive[Listing | None] = reactive(None, init=False)
     signs: reactive[Mapping[int, str]] = reactive(dict, init=False)
@@ -59,7 +60,7 @@ class ClaimQueue(CursorList):
         """Another queue, the rows around its first place, and that place."""
         self.forget()
         self._cache.put(rows)
-        self.listing, self.problem = listing, ""
+        self.listing, self.problem, self.awaited = listing, "", False
         self.count = len(listing.keys)
         self.refresh()
         self.cursor = start

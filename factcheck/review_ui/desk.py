@@ -52,3 +52,6 @@ class Desk(Protocol):
 
     def undo(self) -> list[Review]:
         """Take back this reviewer's last batch; the reviews that do so, if any."""
+
+    def close(self) -> None:
+        """Let go of the database; nothing may be at work on it."""

@@ -40,6 +40,8 @@ class Dialog(ModalScreen[Given | None]):
 class NotePrompt(Dialog[str]):
     """Asks for a note on a claim; gives None when it is empty."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "keep", "keep", priority=True)]
+
     def __init__(self, claim: str) -> None:
         super().__init__()
         self._claim = claim
@@ -51,8 +53,8 @@ class NotePrompt(Dialog[str]):
             yield Static(Content(one_line(self._claim)), classes="dialog-about")
             yield Input(placeholder="What a colleague should know", compact=True)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        self.give(event.value.strip() or None)
+    def action_keep(self) -> None:
+        self.give(self.query_one(Input).value.strip() or None)
 
 
 class CheckPrompt(Dialog[AttributionCheck]):
@@ -92,6 +94,7 @@ class Picker(Dialog[Choice]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "next", "next", show=False),
         Binding("up", "previous", "previous", show=False),
+        Binding("enter", "take", "take", show=False, priority=True),
     ]
 
     def __init__(self, heading: str, question: Callable[[Desk], Sequence[Choice]]) -> None:
@@ -99,6 +102,7 @@ class Picker(Dialog[Choice]):
         self._heading, self._question = heading, question
         self._choices: Sequence[Choice] = ()
         self._offered: Sequence[Choice] = ()
+        self._typed = ""  # what they are narrowed to
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
@@ -118,10 +122,11 @@ class Picker(Dialog[Choice]):
     def on_ask_failed(self, _: AskFailed) -> None:
         self.give(None)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        self._offer(event.value)
+    def on_input_changed(self) -> None:
+        self._narrow()
 
-    def on_input_submitted(self) -> None:
+    def action_take(self) -> None:
+        self._narrow()  # the news of the last letter may still be on its way
         lit = self.query_one(OptionList).highlighted
         if lit is not None:
             self.give(self._offered[lit])
@@ -135,8 +140,13 @@ class Picker(Dialog[Choice]):
     def action_previous(self) -> None:
         self.query_one(OptionList).action_cursor_up()
 
+    def _narrow(self) -> None:
+        typed = self.query_one(Input).value
+        if typed != self._typed:
+            self._offer(typed)
+
     def _offer(self, typed: str) -> None:
-        words = typed.casefold().split()
+        self._typed, words = typed, typed.casefold().split()
         fits = [c for c in self._choices if all(word in c.label.casefold() for word in words)]
         self._offered = fits[:MOST_CHOICES]
         options = self.query_one(OptionList)

@@ -17,6 +17,8 @@ from textual.widgets import Static
 
 from factcheck.review_ui.keys import GROUPS
 
+KEPT = ("undo", "help", "quit")  # in sight however small the screen: help lists the others
+
 
 def listed_bindings(screen: Screen[object]) -> list[ActiveBinding]:
     """The bindings that work on ``screen``, by group; the shortest key of an action stands for it.
@@ -53,11 +55,15 @@ class KeyBar(Static):
 
     def _list(self, screen: Screen[object]) -> None:
         shown = [active.binding for active in listed_bindings(screen) if active.binding.show]
-        keys, width = [self._key(binding) for binding in shown], self.size.width
-        lines = flow(keys, width, gap=2)
-        if len(lines) > self.MOST_LINES:
-            lines = flow(keys, width, gap=1)
+        lines = self._lines(shown, gap=2)
+        while len(lines) > self.MOST_LINES and shown:
+            lines = self._lines(shown, gap=1)
+            spare = [binding for binding in shown if binding.id not in KEPT]
+            shown.remove((spare or shown)[-1])
         self.update(Content("\n").join(lines))
+
+    def _lines(self, shown: Iterable[Binding], *, gap: int) -> list[Content]:
+        return flow(map(self._key, shown), self.size.width, gap=gap)
 
     def _key(self, binding: Binding) -> Content:
         press = Style.from_meta({"@click": f"app.simulate_key({binding.key!r})"})

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.timer import Timer
@@ -34,6 +34,12 @@ from factcheck.review_ui.workbench import Workbench
 from factcheck.settings import Settings
 
 DEBOUNCE = 0.08  # seconds without a key before a search starts: a fast typist's pause is 0.1
+
+
+class SearchField(Input):
+    """Enter goes back to the queue before the next key is looked at."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.found", "found")]
 
 
 class ReviewScreen(Screen[None]):
@@ -66,7 +72,7 @@ class ReviewScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield StatusBar(self._settings, id="status")
-        yield Input(placeholder="Words in the claim", id="search", compact=True)
+        yield SearchField(placeholder="Words in the claim", id="search", compact=True)
         yield Workbench(id="workbench")
         yield KeyBar(id="keys", markup=False)
 
@@ -95,7 +101,9 @@ class ReviewScreen(Screen[None]):
         self.post_message(Ask(self, "progress", lambda desk: ProgressRead(desk.progress(base))))
 
     def _read_listing(self) -> None:
-        wanted, sort, keep = self.wanted, self.sort, self.query_one(Workbench).queue.key
+        queue = self.query_one(Workbench).queue
+        queue.awaited = True
+        wanted, sort, keep = self.wanted, self.sort, queue.key
         question = Ask(self, "listing", lambda desk: read_listing(desk, wanted, sort, keep=keep))
         self.post_message(question)
 
@@ -111,7 +119,8 @@ class ReviewScreen(Screen[None]):
     def on_ask_failed(self, message: AskFailed) -> None:
         if message.ask.group == "listing":
             problem = one_line(f"The claims could not be read. {message.error}")
-            self.query_one(Workbench).queue.problem = problem
+            queue = self.query_one(Workbench).queue
+            queue.problem, queue.awaited = problem, False
 
     # the counters --------------------------------------------------------------------------
     def on_progress_read(self, message: ProgressRead) -> None:
@@ -128,24 +137,35 @@ class ReviewScreen(Screen[None]):
     # narrowing -----------------------------------------------------------------------------
     def action_search(self) -> None:
         self.add_class("-searching")
-        self.query_one("#search").focus()
+        self.set_focus(self.query_one(SearchField))
 
     def on_input_changed(self, event: Input.Changed) -> None:
+        self._stop_typing()
+        if self.focused is event.input:
+            self._typing = self.set_timer(DEBOUNCE, self._search)
+
+    def action_found(self) -> None:
+        """Leave the search field; what is decided next is one of the claims searched for."""
+        self.set_focus(self.query_one(Workbench).queue)
+        self._search()
+
+    def _search(self) -> None:
+        self._stop_typing()
+        words = self.query_one(SearchField).value.strip() or self._base.search
+        self._narrow({"search": words})
+
+    def _stop_typing(self) -> None:
         if self._typing:
             self._typing.stop()
-        words = event.value.strip() or self._base.search
-        self._typing = self.set_timer(DEBOUNCE, lambda: self._narrow({"search": words}))
+        self._typing = None
 
-    def on_input_submitted(self) -> None:
-        self.query_one(Workbench).queue.focus()
-
-    def action_pick(self, what: str) -> None:
+    async def action_pick(self, what: str) -> None:
         title, question = {
             "status": ("Status", choices.statuses(self.wanted)),
             "flag": ("Flag", choices.flags(self.wanted)),
             "source": ("Source", choices.sources()),
         }[what]
-        self.app.push_screen(Picker(title, question), self._choose)
+        await self.app.push_screen(Picker(title, question), self._choose)
 
     def _choose(self, choice: Choice | None) -> None:
         if choice:
@@ -159,9 +179,10 @@ class ReviewScreen(Screen[None]):
         self.sort = order[(order.index(self.sort) + 1) % len(order)]
 
     def action_clear(self) -> None:
-        self.query_one("#search", Input).clear()
+        self._stop_typing()
+        self.query_one(SearchField).clear()
         self.remove_class("-searching")
-        self.query_one(Workbench).queue.focus()
+        self.set_focus(self.query_one(Workbench).queue)
         self.wanted = self._base
 
     def action_toggle_claim(self) -> None:

@@ -114,7 +114,7 @@ class Workbench(Container):
 
     def action_switch(self) -> None:
         article = self.query_one(ArticleView)
-        (self.queue if article.has_focus else article).focus()
+        self.screen.set_focus(self.queue if article.has_focus else article)
 
     def action_turn(self, way: str) -> None:
         article = self.query_one(ArticleView)
@@ -152,6 +152,9 @@ class Workbench(Container):
     def _row(self) -> ClaimRow | None:
         """The claim at hand, or a word to the reader that there is none to decide on."""
         row = self.queue.row_at(self.queue.cursor)
+        if self.queue.awaited:
+            self.notify("Not decided: other claims are coming.", severity="warning", markup=False)
+            return None
         if row is None:
             self.notify("There is no claim here to decide on.", severity="warning", markup=False)
         return row
@@ -161,26 +164,28 @@ class Workbench(Container):
             self._put(SetStatus(row.key, Status(status)))
             self._move_on()
 
-    def action_check(self) -> None:
+    async def action_check(self) -> None:
         if row := self._row():
             prompt = CheckPrompt(source_of(row), row.text)
-            self._prompt(prompt, partial(SetCheck, row.key))
+            await self._prompt(prompt, partial(SetCheck, row.key))
 
-    def action_note(self) -> None:
+    async def action_note(self) -> None:
         if row := self._row():
-            self._prompt(NotePrompt(row.text), partial(AddNote, row.key))
+            await self._prompt(NotePrompt(row.text), partial(AddNote, row.key))
 
     def action_undo(self) -> None:
         self._put(Undo())
 
-    def _prompt(
+    async def _prompt(
         self, prompt: ModalScreen[Given | None], decision: Callable[[Given], Decision]
     ) -> None:
+        """Ask; when this is done, the prompt is there to take the next key."""
+
         def take(given: Given | None) -> None:
             if given is not None:
                 self._put(decision(given))
 
-        self.app.push_screen(prompt, take)
+        await self.app.push_screen(prompt, take)
 
     def _put(self, decision: Decision) -> None:
         self._pending.append(decision)

@@ -15,7 +15,7 @@ from factcheck.review_ui.app import ReviewApp
 from factcheck.review_ui.article_view import ArticleView
 from factcheck.review_ui.claim_queue import ClaimQueue
 from factcheck.review_ui.desk import Desk
-from factcheck.review_ui.review_screen import DEBOUNCE
+from factcheck.review_ui.review_screen import ReviewScreen
 from tests.review_ui.pictures import screen_text
 
 WIDE = (120, 36)
@@ -46,11 +46,9 @@ class Driver:
         """Type into the field that has the focus, and wait for what is searched."""
         self.send(*words)
         await self.settle()
-        await asyncio.sleep(DEBOUNCE * 1.2)
-        await self.settle()
 
     async def settle(self) -> None:
-        """Wait until no thread is at work and no message has come for three rounds.
+        """Wait until nothing is left to do and no message has come for three rounds.
 
         A pause alone does not wait for threads, and one answer may lead to another question.
         """
@@ -58,8 +56,23 @@ class Driver:
         while quiet < 3 and self.app.is_running:
             seen = len(self.messages)
             await self.pilot.pause(0.001)
-            working = any(not worker.is_finished for worker in self.app.workers)
-            quiet = 0 if working or len(self.messages) > seen else quiet + 1
+            quiet = 0 if self._busy() or len(self.messages) > seen else quiet + 1
+
+    def _busy(self) -> bool:
+        """True while a thread works, a message waits, or the screen is not what was asked for."""
+        app, shown = self.app, self.app.screen
+        review = app.screen_stack[0]
+        assert isinstance(review, ReviewScreen)
+        pumps = [app, *(node for screen in app.screen_stack for node in screen.walk_children())]
+        return (
+            any(not worker.is_finished for worker in app.workers)
+            or any(not pump._message_queue.empty() for pump in [*app.screen_stack, *pumps])
+            or review._typing is not None
+            or self.queue.awaited
+            or (self.queue.listing is None and not self.queue.problem)
+            or shown._layout_required
+            or bool(shown._dirty_widgets or shown._callbacks)
+        )
 
     @property
     def queue(self) -> ClaimQueue:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from threading import Event
+
 import pytest
 
 from factcheck.domain.errors import StoreBusyError
+from factcheck.domain.query import ClaimRow
 from factcheck.domain.review import AttributionCheck, Status
 from factcheck.review_ui.app import ReviewApp
-from factcheck.review_ui.messages import AskFailed
+from factcheck.review_ui.messages import Ask, AskFailed, Decided
 from tests.review_ui.claims import harbour
 from tests.review_ui.driving import Driver, drive
 from tests.review_ui.fake_desk import FakeDesk
@@ -164,6 +168,52 @@ def test_a_claim_that_was_removed_says_so() -> None:
         assert "no longer in the database" in driver.text()
         assert "No claim answers to 2." in driver.text()
         await driver.press("f")
+
+    drive(here, steps)
+    assert here.reviews == []
+
+
+class Racing(FakeDesk):
+    """Reads rows, then waits, so that a decision can come between."""
+
+    def rows(self, keys: Sequence[int]) -> list[ClaimRow]:
+        read = super().rows(keys)
+        if self.held:
+            self.held.wait(timeout=10)
+        return read
+
+    held: Event | None = None
+
+
+def test_rows_read_before_a_decision_do_not_undo_it_on_screen() -> None:
+    here = Racing(harbour())
+
+    async def steps(driver: Driver) -> None:
+        here.held = held = Event()
+        driver.queue.forget()
+        driver.queue.keep_in_sight()  # asks for the rows, which are read and held
+        await driver.pilot.pause()
+        here.set_status([1], Status.FALSE)
+        driver.app.post_message(Ask(driver.app, "decide", lambda _: Decided([]), writes=True))
+        await driver.pilot.pause(0.1)
+        here.held = None
+        held.set()
+        await driver.settle()
+        assert driver.queue.row_at(0) == here.row(1)
+
+    drive(here, steps)
+
+
+def test_nothing_is_decided_while_other_claims_are_coming() -> None:
+    here = FakeDesk(harbour())
+
+    async def steps(driver: Driver) -> None:
+        here.open.clear()
+        driver.send("S", "f")
+        await driver.pilot.pause()
+        here.open.set()
+        await driver.settle()
+        assert driver.told() == ["Not decided: other claims are coming."]
 
     drive(here, steps)
     assert here.reviews == []

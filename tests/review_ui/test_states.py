@@ -216,3 +216,17 @@ def test_an_article_without_title_or_address_is_shown() -> None:
         return driver.text()
 
     assert "─ Article ─" in drive(FakeDesk([bare]), steps)
+
+
+@pytest.mark.parametrize("size", [(60, 15), (60, 14), (60, 12), (40, 12)])
+def test_a_small_screen_shows_the_claim_and_the_way_out(size: tuple[int, int]) -> None:
+    async def steps(driver: Driver) -> None:
+        for _ in driver.queue.keys:
+            lines = [driver.article.render_line(y) for y in range(driver.article.window.height)]
+            assert any(line.text.startswith("▌") for line in lines)
+            await driver.press("j")
+        keys = " ".join(driver.text().splitlines()[-3:])
+        assert "q quit" in keys
+        assert "? help" in keys
+
+    drive(FakeDesk(harbour()), steps, size=size)
