@@ -174,7 +174,21 @@ def _apposed_after(text: str, words: Sequence[Word], name: Name, cast: Cast) -> 
     stop = first + 1
     while stop < min(len(words), first + _REACH) and _flows(text, words, stop - 1):
         stop += 1
+    if (
+        _in_opening_phrase(text, words, name)
+        and text[words[stop - 1].end : words[stop - 1].end + 1] != ","
+    ):
+        return range(0)  # According to Smith, the judge slept
     return _description_part(words, first, stop, cast)
+
+
+def _in_opening_phrase(text: str, words: Sequence[Word], name: Name) -> bool:
+    """True in "According to X," and "For X,": what follows the comma is the sentence itself."""
+    before = name.lead - 1
+    if before < 0 or words[before].low not in name_words()["prepositions"]:
+        return False
+    according = before > 0 and words[before - 1].low == "according"
+    return starts_sentence(text, words[before - according].start)
 
 
 def _description_part(words: Sequence[Word], first: int, stop: int, cast: Cast) -> range:

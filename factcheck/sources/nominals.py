@@ -96,7 +96,11 @@ def _outlet_of_staff(mention: Mention, past: Past) -> Figure | None:
     del past
     if not lexicon().outlet_people & set(mention.core):
         return None
-    figures = [_figure(mention.scene, number) for number in mention.names]
+    reach = mention.first + mention.core_size
+    linked = mention.scene.words[reach].low if reach < mention.stop else ""
+    reach += _BOUND_REACH if linked in name_words()["links"] | {"by"} else 0
+    near = [each for each in mention.names if mention.scene.cast.names[each].first < reach]
+    figures = [_figure(mention.scene, number) for number in near]
     return next((figure for figure in figures if figure.kind in _OUTLETS), None)
 
 
@@ -245,6 +249,8 @@ def _place(mention: Mention, body: Body) -> tuple[str | None, Figure | None]:
     if city and (near or (_is_local_body(body) and not here)):
         return city, None
     country = scene.places.country(mention.start, clear=not here)
+    if country and not here and not scene.places.plays(country, mention.start):
+        return None, None
     return _of_entry(Form.COUNTRY, "", country) if country else (None, None)
 
 

@@ -64,13 +64,21 @@ class Mention:
     @cached_property
     def core_size(self) -> int:
         """How many words there are up to the head noun: what follows only narrows it down."""
+        inside = self._inside_names()
         for at in range(1, len(self.words)):
+            if self.first + at in inside:
+                continue  # A Department of Health spokesman
             if self.lows[at] == "of" and tuple(self.lows[at - 1 : at + 2]) in lexicon().roles:
                 return at + 2  # chief of staff
             gap = self.scene.text[self.words[at - 1].end : self.words[at].start]
             if any(mark in gap for mark in ',;:()—–"“”') or self._is_tail(at):
                 return at
         return len(self.words)
+
+    def _inside_names(self) -> frozenset[int]:
+        """The numbers of the small words within names."""
+        names = [self.scene.cast.names[number] for number in self.names]
+        return frozenset(at for name in names for at in range(name.first + 1, name.last))
 
     def _is_tail(self, at: int) -> bool:
         """True where the head noun is over: "of", "last week"; but not in "the last poll"."""

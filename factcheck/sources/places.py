@@ -18,6 +18,7 @@ _WINDOW = 60  # mentions looked back over: the fade leaves under 1% of what lies
 _OVERALL = 0.1  # of a country's weight in the whole article, to settle what is not yet clear
 _CLEAR = 0.5  # share of the weight at hand that settles what "officials" alone means
 _MAIN = 0.6  # share of all weight that makes one country what the article is about
+_NEARBY = 600  # characters in which one mention sets the stage
 _ALONE = 0.75  # share above which a ministry without a country can only be its own
 _IN = frozenset(["in", "into", "inside", "across", "throughout", "within", "around", "near"])
 _NOT = frozenset(["not", "than", "unlike", "outside", "isn’t", "wasn’t"])
@@ -49,6 +50,18 @@ class Places:
         if best and clear and scores[best] < _CLEAR * sum(scores.values()):
             return None
         return best
+
+    def plays(self, country: str, at: int) -> bool:
+        """True when the story plays in ``country`` at ``at``, and it is not only told of once.
+
+        A state that acts from afar ("China said") is no stage; a single mention is one only nearby.
+        """
+        stop = bisect_left(self._starts, at)
+        around = range(max(0, stop - _WINDOW), min(stop + _WINDOW, len(self._starts)))
+        own = (each for each in around if self._entries[each].country == country)
+        stage = [each for each in own if self._weights[each] > _ACTING]
+        near = any(abs(at - self._starts[each]) <= _NEARBY for each in stage)
+        return near or len(stage) > 1
 
     def city(self, at: int) -> str | None:
         """The place inside a country that is at hand at ``at``; a capital stands for all of it."""

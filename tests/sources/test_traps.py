@@ -130,7 +130,33 @@ UNNAMED: dict[str, tuple[str, Read]] = {
         ("A U.S. official", A, US),
     ),
 }  # fmt: skip
-CASES = TITLES | NAMES | COUNTRIES | PEOPLE | UNNAMED
+WHOLE: dict[str, tuple[str, Read]] = {
+    "seen by an outlet": (
+        "<<The report, seen by The Guardian>>, says {rivers rose}.",
+        ("report, seen by The Guardian", SourceKind.DOCUMENT, None),
+    ),
+    "a report by an outlet": (
+        "<<A report by Reuters>> said {rivers rose}.",
+        ("Reuters", SourceKind.NEWS_AGENCY, None),
+    ),
+    "according to another than the judge": (
+        "Dana Crewe ran. According to Crewe, the judge slept. <<The judge>> said {it was late}.",
+        ("judge", O, None),
+    ),
+    "a name with of in it": (
+        "<<A Ministry of Rivers spokesman>> said {levels fell}.",
+        ("Ministry of Rivers spokesman", O, "Ministry of Rivers"),
+    ),
+    "police far from a state that acts": (
+        "China said exports rose. <<Police>> said {a man was shot}.",
+        ("Police", SourceKind.POLICE, None),
+    ),
+    "police far from a place named once": (
+        f"A ship came from Ghana. {'Rain fell on the pier. ' * 40}<<Police>> said {{it was late}}.",
+        ("Police", SourceKind.POLICE, None),
+    ),
+}  # fmt: skip
+CASES = TITLES | NAMES | COUNTRIES | PEOPLE | UNNAMED | WHOLE
 
 
 @pytest.mark.parametrize(("passage", "wanted"), CASES.values(), ids=CASES.keys())
