@@ -52,7 +52,7 @@ class Parts(NamedTuple):
 
 
 def read_parts(folder: Path) -> Parts:
-    """Both parts of a data folder; raises InputError if one is missing, else as ``read_articles``."""
+    """Both parts of a data folder; raises InputError if one is missing, or as read_articles."""
     return Parts(*(read_articles(_find_part(folder, part)) for part in Parts._fields))
 
 
