@@ -13,6 +13,7 @@ from factcheck.domain.query import ClaimDetail, ClaimFilter, ClaimRow, Progress,
 from factcheck.domain.review import AttributionCheck, Judgement, Reliability, Review, Status
 from factcheck.settings import Settings
 
+HELD = 10.0  # seconds for which a desk that is held up holds up who asks it
 START = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 
 
@@ -117,6 +118,9 @@ class FakeDesk:
             self._append(key, last.judgement, before=last.after, after=last.before, undoes=last.id)
         ]
 
+    def close(self) -> None:
+        """Nothing is open."""
+
     # what a test does to it ----------------------------------------------------------------
     def remove(self, key: int) -> None:
         """Take a claim away, as another process may."""
@@ -133,7 +137,7 @@ class FakeDesk:
         with self._lock:
             self.calls.append(method)
             self.threads.add(get_ident())
-        self.open.wait(timeout=10)
+        self.open.wait(timeout=HELD)
         time.sleep(self.delay)
         if method in self.failing:
             raise self.failing[method]
