@@ -9,6 +9,7 @@ from typing import Literal
 from factcheck.assess.context import Context
 from factcheck.assess.gaps.contents import Contents
 from factcheck.assess.gaps.cues import GapCue, Way
+from factcheck.assess.gaps.events import tells_an_event
 from factcheck.assess.gaps.makers import Makers
 from factcheck.assess.gaps.mouths import is_passed_on, is_the_outlets, is_verbatim, mouth_of
 from factcheck.assess.gaps.wording import Wording
@@ -20,6 +21,7 @@ from factcheck.domain.span import Span, any_overlap
 BearsOn = tuple[str, ...] | Literal["document"]
 
 _WINDOW = 3  # sentences before a cue in which it can point back to a claim
+_REACH = 8  # sentences before a cue in which "the reports" can mean an event, which opinions part
 _LOOK_BACK = 40  # claims before a cue that are looked at one by one
 # What part of the content that a cue names a claim must share to be meant. Naming whose claim it is
 # is half of the tie. Below these, "no evidence that the rumours came from the campaign" was tied to
@@ -121,6 +123,8 @@ class Ties:
         just_before = any(self._sentences_back(claim, cue) <= 1 for claim in earlier)
         if wording.is_shown and not just_before:
             return self._context.by_sentence.get(cue.sentence.index - 1, [])
+        if wording.is_plural and wording.has_claim_word:
+            return self._reports(cue) or earlier
         if not earlier or wording.is_several:
             return earlier
         together = [claim for claim in earlier if claim.sentence == earlier[0].sentence]
@@ -131,6 +135,11 @@ class Ties:
         if not wording.hangs or wording.cue.way in _CHECKS:
             return []
         return [claim for claim in self._beside(wording.cue) if claim.attribution is None]
+
+    def _reports(self, cue: GapCue) -> list[Claim]:
+        """What "the reports" are of: events told within some sentences, opinions left out."""
+        near = (c for c in self._before(cue.span.start) if self._sentences_back(c, cue) <= _REACH)
+        return [claim for claim in near if tells_an_event(claim.text)]
 
     # when a cue means what ------------------------------------------------------------------
     def _points_back(self, wording: Wording) -> bool:

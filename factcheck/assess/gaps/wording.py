@@ -64,8 +64,13 @@ class Wording:
     @property
     def is_several(self) -> bool:
         """True for "these reports", "either account"."""
+        return self.is_plural or not _SEVERAL.isdisjoint(self.words)
+
+    @property
+    def is_plural(self) -> bool:
+        """True for "the reports", which no word counts or ties to what stands just before."""
         claims = any(word in _claim_words() and word.endswith("s") for word in self.words)
-        return claims or not _SEVERAL.isdisjoint(self.words)
+        return claims and _SEVERAL.isdisjoint(self.words)
 
     @property
     def is_shown(self) -> bool:
