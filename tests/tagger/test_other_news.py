@@ -19,15 +19,21 @@ from factcheck.domain.span import Spans
 from factcheck.evaluation.attribution import Count, GoldDocument, score
 from factcheck.evaluation.gold import read_gold
 from factcheck.extract import split_sentences
+from factcheck.tagger.learned import LearnedTagger
 from factcheck.tagger.protocol import Tagger
 from factcheck.tagger.rules import RuleTagger
+from factcheck.tagger.shipped import ShippedTagger
 
 PASSAGES = Path(__file__).parents[1] / "gold" / "other_news.jsonl"
 NOTHING = "nothing"  # the style of passages in which nobody says anything
 
-# Tagger, least relation F1, most attributions found where there are none. The rules reach 0.817:
-# one attribution fewer is let pass, two are not.
-FLOORS: list[tuple[Tagger, float, int]] = [(RuleTagger(), 0.80, 2)]
+# Tagger, least relation F1, most attributions found where there are none. The rules reach 0.817,
+# the model 0.797, both together 0.807: one attribution fewer is let pass, two are not.
+FLOORS: list[tuple[Tagger, float, int]] = [
+    (RuleTagger(), 0.80, 2),
+    (LearnedTagger(), 0.775, 1),
+    (ShippedTagger(), 0.785, 1),
+]
 
 
 class Passage(GoldDocument):
