@@ -145,23 +145,42 @@ class Workflow:
             return claims.progress(db, self._located(wanted))
 
     # deciding ------------------------------------------------------------------------------
-    def set_status(self, keys: Sequence[int], status: Status, note: str = "") -> list[Review]:
-        """Give every claim this status, as one batch; claims that have it already are left out."""
+    def decide(
+        self,
+        keys: Sequence[int],
+        *,
+        status: Status | None = None,
+        check: AttributionCheck | None = None,
+        note: str = "",
+    ) -> list[Review]:
+        """Record a status, an attribution check or both for every claim, as one batch.
+
+        A value that a claim has already is recorded as well, with equal ``before`` and ``after``:
+        it is a second reader's agreement, or it carries a note. Left out is only what this reviewer
+        said last, said again without a note. With neither value the note is recorded by itself;
+        raises UsageError when it is empty too.
+        """
+        values = [value for value in (status, check) if value is not None]
+        if not values and not note.strip():
+            raise UsageError("The note is empty.", hint="Write a few words.")
+        author, note = self._author(), _writable(note)
         with self._store.writing() as db:
-            return reviews.decide(db, keys, status, author=self._author(), note=_writable(note))
+            if not values:
+                return reviews.add_notes(db, keys, note, author=author)
+            return reviews.decide(db, keys, values, author=author, note=note)
+
+    def set_status(self, keys: Sequence[int], status: Status, note: str = "") -> list[Review]:
+        """Give every claim this status, as one batch; what is left out, ``decide`` says."""
+        return self.decide(keys, status=status, note=note)
 
     def set_check(
         self, keys: Sequence[int], check: AttributionCheck, note: str = ""
     ) -> list[Review]:
-        """Record the attribution check of every claim, as one batch.
-
-        Claims that have it already are left out.
-        """
-        with self._store.writing() as db:
-            return reviews.decide(db, keys, check, author=self._author(), note=_writable(note))
+        """Record the attribution check of every claim, as one batch; left out as in ``decide``."""
+        return self.decide(keys, check=check, note=note)
 
     def set_reliability(self, source: str, letter: Reliability, note: str = "") -> list[Review]:
-        """Record how far a source (name, alias or id) can be relied on; empty if it is so already.
+        """Record how far a source (name, alias or id) can be relied on; left out as in ``decide``.
 
         Raises NotFoundError when none or several answer to that name.
         """
@@ -172,11 +191,8 @@ class Workflow:
             )
 
     def add_note(self, key: int, note: str) -> Review:
-        """Append a note to a claim."""
-        if not note.strip():
-            raise UsageError("The note is empty.", hint="Write a few words.")
-        with self._store.writing() as db:
-            return reviews.add_note(db, key, _writable(note), author=self._author())
+        """Append a note to a claim; raises UsageError when it is empty."""
+        return self.decide([key], note=note)[0]
 
     def add_evidence(  # noqa: PLR0913  # what a piece of evidence consists of
         self,

@@ -9,7 +9,7 @@ import click
 from factcheck.cli.choices import everywhere, open_desk
 from factcheck.cli.options import one_of
 from factcheck.cli.output import say
-from factcheck.domain.review import AttributionCheck, Status
+from factcheck.domain.review import AttributionCheck, Judgement, Review, Status
 
 STATUSES = tuple(status.value for status in Status)
 
@@ -30,23 +30,30 @@ def command(words: Sequence[str], check: str | None, note: str) -> None:
     CLAIM is a claim's id or the first four characters of it or more. STATUS is its verification
     status: unverified, in-progress, verified, disputed, misleading, false, unverifiable or
     not-checkable. It may be left out with --attribution, or to record a --note alone. Status and
-    attribution are two decisions, and undo takes back one at a time.
+    attribution given together are taken back together by undo.
+
+    Marking what somebody else marked the same is kept as your agreement, and so is every note;
+    only what you said last, said again without a note, adds nothing.
     """
     claims, status = _split(words)
     if not (status or check or note):
         raise click.UsageError(f"Say a status ({', '.join(STATUSES)}), --attribution or --note.")
     with open_desk() as desk:
-        keys = [desk.claim(claim).row.key for claim in claims]
-        if check:
-            done = desk.set_check(keys, AttributionCheck(check), note)
-            _report(len(done), len(keys), f"attribution {check}")
-        if status:
-            done = desk.set_status(keys, Status(status), note)
-            _report(len(done), len(keys), status)
-        if not (status or check):
-            for key in keys:
-                desk.add_note(key, note)
-            _report(len(keys), len(keys), "noted")
+        keys = {desk.claim(claim).row.key for claim in claims}
+        done = desk.decide(
+            sorted(keys),
+            status=Status(status) if status else None,
+            check=AttributionCheck(check) if check else None,
+            note=note,
+        )
+    if not (status or check):
+        _report(done, len(keys), "noted")
+    if check:
+        of_it = [review for review in done if review.judgement is Judgement.ATTRIBUTION]
+        _report(of_it, len(keys), f"attribution {check}")
+    if status:
+        of_it = [review for review in done if review.judgement is Judgement.STATUS]
+        _report(of_it, len(keys), status)
 
 
 def _split(words: Sequence[str]) -> tuple[Sequence[str], str | None]:
@@ -58,6 +65,12 @@ def _split(words: Sequence[str]) -> tuple[Sequence[str], str | None]:
     return words[:-1], words[-1]
 
 
-def _report(done: int, asked: int, what: str) -> None:
-    already = f" ({asked - done} already)" if done < asked else ""
-    say(f"{done} {'claim' if done == 1 else 'claims'} marked {what}{already}.")
+def _report(done: Sequence[Review], asked: int, what: str) -> None:
+    """How many were marked; apart, those that stood so already, and what adds nothing."""
+    same = sum(review.before == review.after is not None for review in done)
+    notes = [f"{same} so before: kept as said again"] if same else []
+    if len(done) < asked:
+        notes.append(f"{asked - len(done)} left out: marked so by you already")
+    noun = "claim" if len(done) == 1 else "claims"
+    aside = f" ({'; '.join(notes)})" if notes else ""
+    say(f"{len(done)} {noun} marked {what}{aside}.")

@@ -66,9 +66,14 @@ def describe_review(review: Review) -> str:
 
 
 def describe_change(review: Review) -> str:
-    """What a review changed: a judgement from one value to another, or what was added."""
+    """What a review changed: a judgement from one value to another, or what was added.
+
+    A value said again, by a second reader or with a note, is told from one that changed.
+    """
     if review.judgement in (Judgement.NOTE, Judgement.EVIDENCE):
         return f"{review.judgement} {review.after or review.before or ''}".rstrip()
+    if review.before == review.after:
+        return f"{review.judgement} {review.after}, as before"
     return f"{review.judgement} {review.before or '—'} → {review.after or '—'}"
 
 

@@ -39,6 +39,24 @@ def test_mark_takes_the_start_of_an_id_and_several_claims(desk: Cli) -> None:
     assert desk("claims", "--status", "in-progress", "--json").records == []
 
 
+def test_a_second_readers_agreement_and_note_are_kept_and_said(desk: Cli, claim: str) -> None:
+    desk("mark", claim, "verified")
+    done = desk("--reviewer", "Ben", "mark", claim, "verified", "--note", "a second source")
+    assert done.err == "1 claim marked verified (1 so before: kept as said again).\n"
+    assert desk("history", claim, "--json").records[-1]["note"] == "a second source"
+    assert "Ben: status verified, as before" in desk("show", claim).out
+    done = desk("--reviewer", "Ben", "mark", claim, "verified")
+    assert done.err == "0 claims marked verified (1 left out: marked so by you already).\n"
+
+
+def test_status_and_attribution_together_are_taken_back_together(desk: Cli, claim: str) -> None:
+    done = desk("mark", claim, "false", "--attribution", "misquoted")
+    assert done.err == "1 claim marked attribution misquoted.\n1 claim marked false.\n"
+    assert state(desk, claim) == ("false", "misquoted")
+    desk("undo")
+    assert state(desk, claim) == ("unverified", "unchecked")
+
+
 def test_nothing_is_marked_when_one_claim_is_unknown(desk: Cli, claim: str) -> None:
     assert desk("mark", claim, "zzzz", "false").code == 2
     assert state(desk, claim) == ("unverified", "unchecked")

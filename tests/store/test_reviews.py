@@ -48,12 +48,64 @@ def test_a_decision_is_recorded_with_all_that_belongs_to_it(
     assert statuses(desk) == [Status.FALSE, Status.UNVERIFIED, Status.UNVERIFIED]
 
 
-def test_one_batch_leaves_out_what_is_so_already(desk: Workflow, keys: list[int]) -> None:
+def test_one_batch_leaves_out_what_the_same_person_said_last(
+    desk: Workflow, keys: list[int]
+) -> None:
     desk.set_status(keys[:1], Status.FALSE)
     reviews = desk.set_status([*keys, *keys], Status.FALSE)
     assert len(reviews) == 2
     assert len({review.batch for review in reviews}) == 1
     assert desk.set_status(keys, Status.FALSE) == []
+
+
+def test_a_second_reader_who_agrees_is_kept(desks: Desks, desk: Workflow, keys: list[int]) -> None:
+    ben = desks("Ben")
+    desk.set_status(keys[:1], Status.VERIFIED)
+    [review] = ben.set_status(keys[:1], Status.VERIFIED, "I agree, second source")
+    assert (review.before, review.after) == ("verified", "verified")
+    assert (review.reviewer, review.note) == ("Ben", "I agree, second source")
+    assert ben.set_status(keys[:1], Status.VERIFIED) == []
+    assert len(desk.set_status(keys[:1], Status.VERIFIED)) == 1  # now Ben's word stands
+    assert len(desk.history(keys[0])) == 3
+
+
+def test_a_note_to_what_one_said_oneself_is_kept(desk: Workflow, keys: list[int]) -> None:
+    desk.set_check(keys[:1], AttributionCheck.CONFIRMED)
+    assert desk.set_check(keys[:1], AttributionCheck.CONFIRMED, " ") == []
+    [review] = desk.set_check(keys[:1], AttributionCheck.CONFIRMED, "heard the recording")
+    assert (review.before, review.after) == ("confirmed", "confirmed")
+    assert desk.history(keys[0])[-1] == review
+
+
+def test_taking_back_an_agreement_changes_nothing_but_who_stands(
+    desks: Desks, desk: Workflow, keys: list[int]
+) -> None:
+    ben = desks("Ben")
+    desk.set_status(keys[:1], Status.VERIFIED)
+    ben.set_status(keys[:1], Status.VERIFIED)
+    with pytest.raises(UsageError, match="Ben has since set"):
+        desk.undo()
+    [undone] = ben.undo()
+    assert (undone.before, undone.after) == ("verified", "verified")
+    assert statuses(desk)[0] is Status.VERIFIED
+    assert desk.set_status(keys[:1], Status.VERIFIED) == []
+    desk.undo()
+    assert statuses(desk)[0] is Status.UNVERIFIED
+
+
+def test_status_and_attribution_together_are_one_batch(desk: Workflow, keys: list[int]) -> None:
+    decided = desk.decide(keys[:2], status=Status.FALSE, check=AttributionCheck.MISQUOTED)
+    assert len({review.batch for review in decided}) == 1
+    assert len({review.id for review in decided}) == 4
+    assert len(desk.undo()) == 4
+    row = listed(desk)[0]
+    assert (row.status, row.check) == (Status.UNVERIFIED, AttributionCheck.UNCHECKED)
+    assert desk.undo() == []
+
+
+def test_a_note_on_many_claims_is_one_batch(desk: Workflow, keys: list[int]) -> None:
+    assert len(desk.decide([*keys, keys[0]], note="all from one leaflet")) == 3
+    assert len(desk.undo()) == 3
 
 
 def test_the_two_judgements_of_a_claim_do_not_touch_each_other(
@@ -133,10 +185,13 @@ def test_a_note_changes_nothing_and_is_undone_like_the_rest(
         desk.add_note(keys[0], " \n")
 
 
-def test_how_far_a_source_can_be_relied_on(desk: Workflow, keys: list[int]) -> None:
+def test_how_far_a_source_can_be_relied_on(desks: Desks, desk: Workflow, keys: list[int]) -> None:
     [review] = desk.set_reliability("the mayor", Reliability.D, "wrong twice")
     assert (review.before, review.after, review.claim_id) == ("F", "D", None)
     assert desk.set_reliability("Mayor of Otar", Reliability.D) == []
+    [agreed] = desks("Ben").set_reliability("Mayor of Otar", Reliability.D)
+    assert (agreed.before, agreed.after) == ("D", "D")
+    assert len(desks("Ben").undo()) == 1
     assert desk.sources()[0].reliability is Reliability.D
     assert desk.claim(keys[0]).reliability is Reliability.D
     keep(desk, made("mayor: another text", path="other.txt"))

@@ -75,16 +75,21 @@ class Deciding(RuleBasedStateMachine):
         who=st.sampled_from(PEOPLE),
         claims=st.lists(st.sampled_from(CLAIMS), min_size=1, max_size=3),
         value=st.sampled_from([*Status, *AttributionCheck]),
+        note=st.sampled_from(["", "asked again"]),
     )
-    def decide(self, who: str, claims: list[str], value: Value) -> None:
+    def decide(self, who: str, claims: list[str], value: Value, note: str) -> None:
         desk = self.desks[who]
         keys = [self.key(claim) for claim in claims]
         made_of = {claim: self.standing(claim, type(value)) for claim in claims}
-        expected = [claim for claim, before in made_of.items() if before != value]
+        expected = [
+            claim
+            for claim, before in made_of.items()
+            if note or before != value or self.decider(claim, type(value)) != who
+        ]
         reviews = (
-            desk.set_status(keys, value)
+            desk.set_status(keys, value, note)
             if isinstance(value, Status)
-            else desk.set_check(keys, value)
+            else desk.set_check(keys, value, note)
         )
         assert [review.before for review in reviews] == [made_of[claim] for claim in expected]
         self.batches += 1
@@ -135,6 +140,10 @@ class Deciding(RuleBasedStateMachine):
     def standing(self, claim: str, kind: type[Value]) -> Value:
         latest = self.latest(claim, kind)
         return latest.after if latest else START[kind]
+
+    def decider(self, claim: str, kind: type[Value]) -> str | None:
+        latest = self.latest(claim, kind)
+        return latest.who if latest else None
 
     def last_batch(self, who: str) -> list[Decision]:
         """The person's last batch of which nothing is taken back."""
