@@ -35,8 +35,11 @@ def epithet(mention: Mention, past: Past, quotations: Quotations) -> Found | Non
         figure = described_person(
             mention.scene, mention.start, past=past, quotations=quotations, gender=gender
         )
-    described = Figure(mention.text, SourceKind.PERSON, gender=gender, human=True)
-    return Found(figure or described, Resolution.NOMINAL, 0.6)
+    if figure and past.called(figure) - {mention.core[-1]}:
+        figure = None  # the Spaniard is not the German
+    figure = figure or Figure(mention.text, SourceKind.PERSON, gender=gender, human=True)
+    past.describe(mention.core[-1], figure)
+    return Found(figure, Resolution.NOMINAL, 0.6)
 
 
 def _demonym(mention: Mention) -> bool:

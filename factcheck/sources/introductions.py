@@ -174,10 +174,8 @@ def _apposed_after(text: str, words: Sequence[Word], name: Name, cast: Cast) -> 
     stop = first + 1
     while stop < min(len(words), first + _REACH) and _flows(text, words, stop - 1):
         stop += 1
-    if (
-        _in_opening_phrase(text, words, name)
-        and text[words[stop - 1].end : words[stop - 1].end + 1] != ","
-    ):
+    closed = text.startswith(",", words[stop - 1].end)
+    if not closed and _in_opening_phrase(text, words, name):
         return range(0)  # According to Smith, the judge slept
     return _description_part(words, first, stop, cast)
 

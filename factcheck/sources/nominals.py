@@ -143,7 +143,7 @@ def owned(mention: Mention, owner: Figure) -> Found:
             kind=SourceKind.PERSON if found else _noun_kind(mention) or SourceKind.ANONYMOUS,
             parent=owner.name if serves else None,
             gender=lexicon().genders.get(mention.core[-1]),
-            plural=mention.core[-1].endswith("s"),
+            plural=_plural(mention.core[-1]),
         ),
         0.6,
     )
@@ -315,9 +315,14 @@ def _as_written(mention: Mention, kind: SourceKind) -> Figure:
         name=mention.text or "unnamed source",
         kind=kind,
         gender=lexicon().genders.get(last),
-        plural=last.endswith("s") or last in ("people", "police", "men", "women", "media"),
+        plural=_plural(last) or last in ("people", "police", "men", "women", "media"),
         human=_role(mention) is not None or kind is SourceKind.WITNESS,
     )
+
+
+def _plural(noun: str) -> bool:
+    """True for a noun in s, but not for "witness"."""
+    return noun.endswith("s") and not noun.endswith("ss")
 
 
 def _kind(mention: Mention) -> SourceKind:

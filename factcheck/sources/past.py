@@ -18,6 +18,7 @@ class Past:
     _quoted: list[tuple[int, str]] = field(default_factory=list)
     _figures: dict[str, Figure] = field(default_factory=dict)
     _described: dict[str, Figure] = field(default_factory=dict)
+    _called: dict[str, set[str]] = field(default_factory=dict)
 
     def quote(self, at: int, figure: Figure) -> None:
         """Remember that a mention at ``at`` meant ``figure``."""
@@ -27,10 +28,15 @@ class Past:
     def describe(self, head: str, figure: Figure) -> None:
         """Remember whom a description with the noun ``head`` meant."""
         self._described[head] = figure
+        self._called.setdefault(figure.name, set()).add(head)
 
     def described(self, head: str) -> Figure | None:
         """Who was last described with that noun."""
         return self._described.get(head)
+
+    def called(self, figure: Figure) -> frozenset[str]:
+        """The nouns that ``figure`` was described with."""
+        return frozenset(self._called.get(figure.name, ()))
 
     def before(self, at: int) -> Iterator[tuple[int, Figure]]:
         """The nearest quoted sources before ``at``, last first, with their offsets."""

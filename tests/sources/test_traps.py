@@ -80,6 +80,16 @@ PEOPLE: dict[str, tuple[str, Read]] = {
         "Coach Pedro Luz praised Kranz. <<The Spaniard>> added {that it was late}.",
         ("Pedro Luz", P, None),
     ),
+    "the Spaniard is not the German": (
+        "Coach Pel Luz praised Kranz. <<The Spaniard>> added {it was late}. "
+        "<<The German>> said {she was sad}.",
+        ("German", P, None),
+    ),
+    "a witness is one person": (
+        "<<One witness, who did not want to be named>>, said {it was dark}. "
+        "“{It was cold},” <<she>> added.",
+        ("One witness, who did not want to be named", SourceKind.ANONYMOUS, None),
+    ),
     "another than he": (
         "Coach Pedro Luz was tired. <<The German>> said {she was sad}.", ("German", P, None),
     ),
