@@ -27,7 +27,9 @@ def make_claims(
     """
     reader = Reader(article.text, sentences, resolved)
     claims: dict[Spans, Claim] = {}
-    told = [(each, stated(article.text, sentences, each)) for each in resolved.attributions]
+    # of two with the same content, it is the word of whoever the other passes on
+    ordered = sorted(resolved.attributions, key=lambda each: each.via is None)
+    told = [(each, stated(article.text, sentences, each)) for each in ordered]
     sourced = Cover(span for each, spans in told if each.source for span in spans)
     for attribution, spans in told:
         hedge_inside = attribution.source is None and any(map(sourced.touches, spans))

@@ -11,6 +11,7 @@ from factcheck.domain.article import Article
 from factcheck.domain.attribution import Attribution, Kind, SourceMention, TaggedAttribution
 from factcheck.domain.ids import content_id
 from factcheck.domain.span import Span, Spans
+from factcheck.extract.citing import Relayed, with_cited
 from factcheck.extract.stance import stance_of
 from factcheck.layout import is_markdown, lay_out
 from factcheck.tagger.quotations import find_quotations
@@ -28,9 +29,11 @@ def build_attributions(
     Sources are left as they were tagged: whom they mean is for ``sources`` to find.
     """
     text = article.text
-    found = {_id(article, each): each for each in _distinct(text, tagged)}
+    relayed = sorted(with_cited(text, list(_distinct(text, tagged))), key=_place)
+    found = {_id(article, each.tagged): each.tagged for each in relayed}
     quoted = _Quoted(article)
-    outer = _containers(found)
+    cited = {_id(article, each): _id(article, relay) for each, relay in relayed if relay}
+    outer = _containers(found) | cited
     return tuple(
         Attribution(
             id=name,
@@ -44,6 +47,10 @@ def build_attributions(
         )
         for name, each in found.items()
     )
+
+
+def _place(relayed: Relayed) -> tuple[Spans, Spans, Spans]:
+    return relayed.tagged.content, relayed.tagged.source, relayed.tagged.cue
 
 
 def _id(article: Article, tagged: TaggedAttribution) -> str:

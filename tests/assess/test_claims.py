@@ -61,6 +61,15 @@ def test_a_nested_content_is_a_claim_beside_the_outer_one() -> None:
     assert texts(made) == ["the mayor said the dam broke", "the dam broke"]
 
 
+def test_the_same_content_relayed_is_the_word_of_whoever_is_cited() -> None:
+    made = scene(
+        ["Ice came, Interfax reported, citing the mayor."],
+        [Says("Interfax", "reported", "Ice came"), Says("the mayor", "citing", "Ice came", via=0)],
+    )
+    [claim] = make_claims(*made)
+    assert claim.attribution == "a1"
+
+
 def test_a_hedge_inside_what_a_source_says_is_no_second_claim() -> None:
     made = scene(
         ["The dam allegedly broke at night, divers said."],

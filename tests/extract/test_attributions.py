@@ -17,7 +17,7 @@ from factcheck.domain.attribution import (
     Stance,
     TaggedAttribution,
 )
-from factcheck.domain.span import Span, Spans
+from factcheck.domain.span import Span, Spans, words_at
 from factcheck.extract import build_attributions, split_sentences
 from factcheck.tagger.rules import RuleTagger
 
@@ -204,3 +204,54 @@ def test_any_text_goes_through(text: str) -> None:
     article = Article(text=text)
     built = build_attributions(article, RuleTagger().tag(text, split_sentences(article)))
     assert all(span.of(text).strip() for each in built for span in each.content)
+
+
+def said(text: str, found: Sequence[Attribution]) -> list[tuple[str, str, str, str]]:
+    """Source, cue, content and the cue of the relay, in words."""
+    by_id = {each.id: each for each in found}
+    return [
+        (
+            words_at(text, each.source.spans) if each.source else "",
+            words_at(text, each.cue),
+            words_at(text, each.content),
+            words_at(text, by_id[each.via].cue) if each.via else "",
+        )
+        for each in found
+    ]
+
+
+def test_who_is_cited_is_a_source_and_never_a_content() -> None:
+    text = "Two ferries collided, Interfax reported, citing the ministry."
+    found = build(
+        text,
+        tagged(text, "Interfax", "reported", "Two ferries collided"),
+        tagged(text, "Interfax", "citing", "the ministry"),
+    )
+    assert said(text, found) == [
+        ("Interfax", "reported", "Two ferries collided", ""),
+        ("the ministry", "citing", "Two ferries collided", "reported"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cited", "pieces", "content"),
+    [
+        ("Interfax reported, citing the mayor, that ice came.",
+         "the mayor", ["the mayor, that ice came"], "that ice came"),
+        ("Ice came, Interfax reported, citing the mayor.",
+         "the mayor", ["Ice came", "the mayor"], "Ice came"),
+    ],
+)  # fmt: skip
+def test_a_content_loses_who_is_cited_in_it(
+    text: str, cited: str, pieces: list[str], content: str
+) -> None:
+    found = build(text, tagged(text, "Interfax", "reported", *pieces))
+    assert said(text, found) == [
+        ("Interfax", "reported", content, ""),
+        (cited, "citing", content, "reported"),
+    ]
+
+
+def test_who_is_cited_for_nothing_is_left_out() -> None:
+    text = "Ice came. Interfax went on, citing the mayor."
+    assert build(text, tagged(text, "Interfax", "citing", "the mayor")) == ()
