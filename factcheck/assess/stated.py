@@ -85,11 +85,11 @@ def _is_scrap(text: str, span: Span, attribution: Attribution) -> bool:
     """True for "that", "so", "the attack": too little to be said of anything."""
     words = span.of(text)
     found = _WORD.findall(words)
-    if has_finite_verb(words) or attribution.source is None:
+    definite = len(found) == 2 and found[0].casefold() in _listed("definite")
+    if attribution.source is None or (has_finite_verb(words) and not definite):
         return False
     if not content_stems(words):
         return True
-    definite = len(found) == 2 and found[0].casefold() in _listed("definite")
     return attribution.stance is not Stance.DENIES and (len(found) == 1 or definite)
 
 

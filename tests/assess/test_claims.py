@@ -194,6 +194,7 @@ def test_a_wish_not_to_be_named_is_never_a_claim(wish: str) -> None:
         ("Lund said it.", Says("Lund", "said", "it")),
         ("“No,” said Lund.", Says("Lund", "said", "“No,”")),
         ("Lund praised his crew.", Says("Lund", "praised", "his crew")),
+        ("Lund cited the attack.", Says("Lund", "cited", "the attack")),
         ("Lund blamed ice.", Says("Lund", "blamed", "ice")),
     ],
 )
