@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from factcheck.assess.claims import make_claims
 from factcheck.assess.context import Context
@@ -23,8 +22,9 @@ def assess(
 
     Claims are in the order of the text. Raises nothing, whatever the text and the attributions.
     """
-    context = Context(article, sentences, resolved, make_claims(article, sentences, resolved))
-    flags = flags_by_claim(replace(context, gaps=gaps_in(context)))
+    claims = make_claims(article, sentences, resolved)
+    context = Context(article, sentences, resolved, claims, find_gaps=gaps_in)
+    flags = flags_by_claim(context)
     return tuple(_weighed(context, claim, flags.get(claim.id, ())) for claim in context.claims)
 
 

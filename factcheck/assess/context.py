@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,7 +29,12 @@ class Context:
     sentences: Sequence[Sentence]
     resolved: Resolved
     claims: tuple[Claim, ...]
-    gaps: tuple[EvidenceGap, ...] = ()
+    find_gaps: Callable[[Context], tuple[EvidenceGap, ...]] | None = None
+
+    @cached_property
+    def gaps(self) -> tuple[EvidenceGap, ...]:
+        """Where the article says that evidence is missing, found from all else in here."""
+        return self.find_gaps(self) if self.find_gaps else ()
 
     @cached_property
     def whole(self) -> Span:
