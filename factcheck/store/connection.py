@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -50,15 +50,25 @@ class Store:
 
     @contextmanager
     def writing(self, *, create: bool = False) -> Iterator[Database]:
-        """A transaction that is kept whole or not at all; raises StoreError when it cannot be."""
-        with _told(self.path), write_tx(self._connection(create=create)) as db:
-            yield db
+        """A transaction that is kept whole or not at all; raises StoreError when it cannot be.
+
+        Then it is moved into the file itself, so that a copy of the file alone has it: see
+        ``_checkpoint``.
+        """
+        with _told(self.path):
+            db = self._connection(create=create)
+            with write_tx(db):
+                yield db
+        _checkpoint(db, "PASSIVE")
 
     def close(self) -> None:
         """Close the connections of all threads; none may be in use."""
         with self._lock:
             connections, self._open, self._local = self._open, [], threading.local()
         for db in connections:
+            with suppress(sqlite3.Error):  # what does not end in the file stays beside it
+                db.execute("PRAGMA busy_timeout = 0")
+            _checkpoint(db, "TRUNCATE")
             db.close()
 
     def _connection(self, *, create: bool) -> Database:
@@ -69,6 +79,16 @@ class Store:
             with self._lock:
                 self._open.append(db)
         return db
+
+
+def _checkpoint(db: Database, mode: str) -> None:
+    """Move what is kept in the -wal file into the database file, as far as readers allow.
+
+    SQLite itself waits for 4 MB or the last to close: until then a copy of the file alone lacked
+    everything. What cannot be moved now is as safe where it is, so nothing is raised.
+    """
+    with suppress(sqlite3.Error):
+        db.execute(f"PRAGMA wal_checkpoint({mode})").fetchall()
 
 
 @contextmanager

@@ -238,3 +238,23 @@ def test_each_thread_has_its_own_connection_and_close_closes_all(desk: Workflow)
     desk.close()
     assert desk._store._open == []
     assert len(listed(desk)) == 1  # opened anew
+
+
+def test_a_copy_of_the_file_alone_has_all_that_was_kept(
+    desk: Workflow, db: Path, tmp_path: Path
+) -> None:
+    keep(desk, made("The ferry is late"))
+    desk.set_status([1], Status.FALSE)
+    copy = shutil.copy(db, tmp_path / "copy.db")  # while the desk is still open
+    with closing(Workflow(Settings(db=copy))) as copied:
+        assert [row.status for row in listed(copied)] == [Status.FALSE]
+
+
+def test_closing_leaves_nothing_beside_the_file_that_others_still_use(
+    desk: Workflow, db: Path
+) -> None:
+    keep(desk, made("The ferry is late"))
+    with closing(Workflow(Settings(db=db))) as other:
+        listed(other)
+        desk.close()
+        assert db.with_name(f"{db.name}-wal").stat().st_size == 0
