@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from factcheck.domain.attribution import Resolution
 from factcheck.domain.source import SourceKind
-from factcheck.sources.figures import Found
+from factcheck.sources.figures import Figure, Found
 from factcheck.sources.names import Name, Sort
 from factcheck.sources.phrases import Mention
 from factcheck.sources.registry import Form, single
 
+_FEWEST = 2  # people in a list of them
+_LISTED = re.compile(r", |,? and ")
 _PEOPLES = (Form.DEMONYM, Form.PEOPLE)
 _METONYMS = (Form.COUNTRY, Form.CAPITAL, Form.SEAT, Form.PLACE)
 
@@ -20,6 +25,9 @@ def named(mention: Mention) -> Found | None:
     """
     scene, heads = mention.scene, mention.heads()
     people = [each for each in heads if scene.cast.member(each).sort is Sort.PERSON]
+    together = _together(mention)
+    if together:
+        return Found(together, Resolution.NAME, 0.9)
     for number in people or heads:
         name, figure = scene.cast.names[number], scene.figure(scene.cast.member(number))
         if number in people:
@@ -29,6 +37,25 @@ def named(mention: Mention) -> Found | None:
         if not _counted(mention, name):
             return _known(mention, name)
     return None
+
+
+def _together(mention: Mention) -> Figure | None:
+    """The figure of several people, where the mention is a list of their names and no more."""
+    scene = mention.scene
+    names = [scene.cast.names[number] for number in mention.names]
+    members = [scene.cast.at(name) for name in names]
+    if len({id(member) for member in members}) < _FEWEST or names[-1].last + 1 != mention.stop:
+        return None
+    gaps = (scene.text[left.end : right.opens] for left, right in pairwise(names))
+    if any(member.sort is not Sort.PERSON for member in members) or names[-1].owner:
+        return None
+    if not all(_LISTED.fullmatch(gap) for gap in gaps):
+        return None
+    figures = [scene.figure(member) for member in members]
+    official = all(figure.kind is SourceKind.OFFICIAL for figure in figures)
+    *first, last = (figure.name for figure in figures)
+    kind = SourceKind.OFFICIAL if official else SourceKind.PERSON
+    return Figure(f"{', '.join(first)} and {last}", kind, plural=True)
 
 
 def _way_to_person(name: Name, canonical: str) -> Resolution:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from enum import Enum
 
@@ -20,6 +21,7 @@ _REACH = 6  # sentences looked back over
 # the subject gains.
 _SENTENCE, _SUBJECT, _FIRST, _SPEAKER, _SURE = 0.5, 0.3, 0.3, 0.9, 0.6
 _OWNS, _BOUND, _QUOTED, _UNCLEAR = 0.4, 0.4, 1.2, 0.3
+_LEAST_OF_IT = 0.0  # below, "it" may be a thing that nobody has named
 _WRITTEN = frozenset({SourceKind.DOCUMENT, SourceKind.POLL})
 _GROUPS = frozenset(SourceKind) - PEOPLE
 _SINGLE = _GROUPS - {SourceKind.CROWD, SourceKind.WITNESS, SourceKind.EXPERT, SourceKind.ANONYMOUS}
@@ -66,14 +68,23 @@ def antecedent(
     if person in (Person.HE, Person.SHE):
         gender = Gender.MALE if person is Person.HE else Gender.FEMALE
         scored = list(_people(scene, gender, at, past, quotations))
-    elif person in (Person.IT, Person.THEY):
+    elif person in (Person.IT, Person.THEY) and not _governed(scene, at):
         scored = list(_groups(scene, person, at, past))
     else:
         return None
     if not scored:
         return None
     score, figure = max(scored, key=lambda item: item[0])
+    if person is Person.IT and score < _LEAST_OF_IT:
+        return None
     return Found(figure, Resolution.PRONOUN, min(0.95, max(0.3, 0.5 + score / 3)))
+
+
+def _governed(scene: Scene, at: int) -> bool:
+    """True in "an examination of it": what a preposition governs is more often a thing."""
+    number = bisect_left(scene.words, at, key=lambda word: word.start)
+    before = scene.words[number - 1].low if number else ""
+    return before in name_words()["prepositions"]
 
 
 def described_person(
@@ -170,7 +181,9 @@ def _groups(scene: Scene, person: Person, at: int, past: Past) -> Iterator[tuple
     kinds = _SINGLE if person is Person.IT else _GROUPS - _WRITTEN
     for place, figure in past.before(at):
         away = scene.sentence(at) - scene.sentence(place)
-        if away <= _REACH and figure.kind in kinds and not (person is Person.IT and figure.plural):
+        fits = figure.plural and person is Person.THEY and figure.kind in PEOPLE
+        fits = fits or (figure.kind in kinds and not (person is Person.IT and figure.plural))
+        if away <= _REACH and fits:
             yield _SPEAKER + _SUBJECT * figure.plural - away * _SENTENCE, figure
     for number in scene.cast.before(at):
         name, member = scene.cast.names[number], scene.cast.member(number)

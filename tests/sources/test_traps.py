@@ -166,7 +166,27 @@ WHOLE: dict[str, tuple[str, Read]] = {
         ("Police", SourceKind.POLICE, None),
     ),
 }  # fmt: skip
-CASES = TITLES | NAMES | COUNTRIES | PEOPLE | UNNAMED | WHOLE
+TOGETHER: dict[str, tuple[str, Read]] = {
+    "two people": (
+        "<<John Crewe and Mary Lund>> said {it was late}.", ("John Crewe and Mary Lund", P, None),
+    ),
+    "three people": (
+        "<<John Crewe, Mary Lund and Hugo Lind>> said {it was late}.",
+        ("John Crewe, Mary Lund and Hugo Lind", P, None),
+    ),
+    "both of them": (
+        "<<John Crewe and Mary Lund>> said {it was late}. <<They>> added {it was cold}.",
+        ("John Crewe and Mary Lund", P, None),
+    ),
+    "one of them": (
+        "<<John Crewe and Mary Lund>> said {it was late}. <<Lund>> added {it was cold}.",
+        ("Mary Lund", P, None),
+    ),
+    "a thing behind a preposition": (
+        "The State Department sent a letter. An examination of <<it>> showed {gaps}.", None,
+    ),
+}  # fmt: skip
+CASES = TITLES | NAMES | COUNTRIES | PEOPLE | UNNAMED | WHOLE | TOGETHER
 
 
 @pytest.mark.parametrize(("passage", "wanted"), CASES.values(), ids=CASES.keys())
