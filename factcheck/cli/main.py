@@ -6,12 +6,15 @@ must come at once.
 
 from __future__ import annotations
 
+import errno
 import io
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
 from importlib import import_module
+from types import FrameType
 
 import click
 from click.shell_completion import CompletionItem, shell_complete
@@ -19,11 +22,13 @@ from click.shell_completion import CompletionItem, shell_complete
 from factcheck import __version__
 from factcheck.cli import COMPLETE, PROGRAM
 from factcheck.cli.choices import Choices, everywhere
-from factcheck.domain.display import visible
-from factcheck.domain.errors import FactcheckError
+from factcheck.cli.output import say
+from factcheck.domain.errors import FactcheckError, OutputError
 
 STOPPED = 130  # what a shell reports after Ctrl-C
 READER_LEFT = 141  # what a shell reports of any program whose reader closed the pipe
+SIGNALLED = 128  # and the signal's number: what a shell reports of what a signal ended
+UNWRITABLE = (errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG, errno.EBADF)  # of an output
 BUG = 70  # EX_SOFTWARE of sysexits.h: no other outcome has this number
 
 SECTIONS = {
@@ -53,6 +58,14 @@ SECTIONS = {
         "completion": "Print what makes your shell complete factcheck's commands.",
     },
 }
+
+
+class Ended(KeyboardInterrupt):
+    """A signal asks the program to end: SIGTERM, or SIGHUP when its terminal is closed."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.signal = signal.Signals(number)
 
 
 class Commands(click.Group):
@@ -88,7 +101,8 @@ class Commands(click.Group):
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Exit codes: 0 done, 1 findings under --fail-on, 2 wrong use, 3 bad input, 4 database"
-    " trouble, 70 a mistake in factcheck itself, 130 stopped by Ctrl-C.",
+    " trouble, 5 output that cannot be written, 70 a mistake in factcheck itself, 130 stopped by"
+    " Ctrl-C, 128 + N by signal N.",
 )
 @everywhere
 @click.version_option(__version__, prog_name=PROGRAM)
@@ -102,7 +116,17 @@ def program() -> None:
 
 def main() -> None:
     """The ``factcheck`` command."""
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # nohup ignores it
+            signal.signal(number, _end)
     sys.exit(run(sys.argv[1:]))
+
+
+def _end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - a handler's signature
+    """Leave by way of every ``finally``: the database is closed, what was kept is said."""
+    signal.signal(number, signal.SIG_IGN)  # once is enough
+    raise Ended(number)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -110,16 +134,19 @@ def run(arguments: Sequence[str]) -> int:
 
     Done without click's own ``main``, which gives a reader that left early the code of findings.
     """
-    _speak_utf8()
     choices = Choices()
     try:
+        _have_streams()
+        _speak_utf8()
         code = _invoke(arguments, choices)
         sys.stdout.flush()
     except BrokenPipeError:
         code = _reader_left()
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the one entry point
         code, words = _explained(error, debug=choices.debug)
-        click.echo(visible(words.strip()), err=True)
+        say(words.strip())
+        if isinstance(error, OSError) and code == OutputError.exit_code:
+            _write_nowhere()
     return code
 
 
@@ -137,17 +164,48 @@ def _invoke(arguments: Sequence[str], choices: Choices) -> int:
 def _explained(error: BaseException, *, debug: bool) -> tuple[int, str]:
     """The exit code for ``error`` and what to tell the user; with ``debug``, where it arose."""
     trace = "".join(traceback.format_exception(error)) if debug else ""
+    error = _cause(error)
     match error:
+        case Ended() as ended:
+            words = f"Stopped by {ended.signal.name}. What was stored is kept."
+            return SIGNALLED + ended.signal, trace + words
+        case OSError() as unwritten if unwritten.errno in UNWRITABLE and not unwritten.filename:
+            full = OutputError(
+                f"The output cannot be written: {unwritten.strerror}.",
+                hint="Send it to another place, or free some space on that disk.",
+            )
+            return full.exit_code, f"{trace}{full.message}\n{full.hint}"
         case KeyboardInterrupt() | click.Abort():
             return STOPPED, f"{trace}Stopped."
         case click.ClickException():
-            words = io.StringIO()
-            error.show(file=words)
-            return error.exit_code, trace + words.getvalue()
+            page = io.StringIO()
+            error.show(file=page)
+            return error.exit_code, trace + page.getvalue()
         case FactcheckError():
             return error.exit_code, f"{trace}{error.message}\n{error.hint}"
     way_out = "" if debug else "Run the same command again with --debug to see where."
     return BUG, f"{trace}factcheck made a mistake: {type(error).__name__}: {error}\n{way_out}"
+
+
+def _cause(error: BaseException) -> BaseException:
+    """The signal that ended the program, when telling a closed terminal of it failed as well."""
+    before: BaseException | None = error
+    while before and not isinstance(before, Ended):
+        before = before.__context__
+    return before or error
+
+
+def _have_streams() -> None:
+    """Python has none where the caller closed it; talk may go nowhere, but data may not."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - a device
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        raise OutputError(
+            "Standard output is closed.", hint="Send it to a file, or to /dev/null to drop it."
+        )
 
 
 def _speak_utf8() -> None:
@@ -159,7 +217,12 @@ def _speak_utf8() -> None:
 
 
 def _reader_left() -> int:
-    """Say nothing of a closed pipe (``| head``), now or when Python flushes at exit."""
+    """Say nothing of a closed pipe (``| head``)."""
+    _write_nowhere()
+    return READER_LEFT
+
+
+def _write_nowhere() -> None:
+    """Drop what waits to be written, which fails anew when Python flushes at exit."""
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - a device, not a file of ours
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
-    return READER_LEFT

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from itertools import compress, islice
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -27,8 +28,9 @@ Piece = str | tuple[str, str]  # words, or words and a rich style
 
 
 def say(message: str) -> None:
-    """Talk to the person, on standard error."""
-    click.echo(visible(message), err=True)
+    """Talk to the person, on standard error; nobody there to hear it stops no work."""
+    with suppress(OSError):
+        click.echo(visible(message), err=True)
 
 
 def on_terminal() -> bool:

@@ -12,7 +12,7 @@ from factcheck.cli.choices import everywhere, open_desk
 from factcheck.cli.options import claim_filter
 from factcheck.cli.output import say
 from factcheck.domain.display import visible
-from factcheck.domain.errors import UsageError
+from factcheck.domain.errors import OutputError
 from factcheck.domain.query import ClaimFilter
 from factcheck.report import FORMS
 
@@ -63,7 +63,7 @@ def _write_whole(target: Path, data: bytes) -> None:
         else:
             _replace(target.resolve(), data)
     except OSError as error:
-        raise UsageError(
+        raise OutputError(
             f"The report cannot be written to {target}: {error.strerror}.",
             hint="Choose another place with -o, or leave it out to print the report.",
         ) from error

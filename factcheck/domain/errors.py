@@ -1,6 +1,7 @@
 """What can go wrong, drawn once: every error a user may see is one sentence and a way out.
 
-The tree decides the exit code (design: 2 wrong use, 3 bad input, 4 store trouble). Anything raised
+The tree decides the exit code (2 wrong use, 3 bad input, 4 store trouble, 5 output that cannot be
+written). Anything raised
 outside this tree is a bug and shows as one.
 """
 
@@ -84,3 +85,9 @@ class StoreTooNewError(StoreError):
 
 class NotADatabaseError(StoreError):
     """The file is there, but it is not a factcheck database."""
+
+
+class OutputError(FactcheckError):
+    """What was asked for cannot be written to where it should go."""
+
+    exit_code = 5

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -150,3 +152,48 @@ def test_the_process_exits_with_the_code(desk: Cli, tmp_path: Path) -> None:
             cwd=tmp_path, capture_output=True, check=False,
         )  # fmt: skip
         assert done.returncode == code
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
+@pytest.mark.parametrize("arguments", [["claims"], ["report", "-f", "csv"], ["--help"]])
+def test_output_that_cannot_be_written_is_5(
+    desk: Cli, tmp_path: Path, arguments: list[str]
+) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "factcheck", *arguments],
+            cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, check=False,
+        )  # fmt: skip
+    assert done.returncode == 5
+    assert done.stderr.startswith(b"The output cannot be written: ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell that closes streams")
+@pytest.mark.parametrize(("closed", "code"), [(">&-", 5), ("<&-", 0), ("2>&-", 0)])
+def test_a_closed_stream_is_no_mistake(desk: Cli, tmp_path: Path, closed: str, code: int) -> None:
+    command = f'"{sys.executable}" -m factcheck review {closed}'
+    done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == code
+    assert b"mistake" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_it_cleanly_and_says_what_is_kept(tmp_path: Path, number: int) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
+    os.mkfifo(tmp_path / "b")  # nobody writes into it: reading waits
+    with subprocess.Popen(
+        [sys.executable, "-m", "factcheck", "add", "a.txt", "b"],
+        cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as running:  # fmt: skip
+        for _ in range(600):
+            if (tmp_path / "claims.db-wal").exists() and running.poll() is None:
+                break
+            time.sleep(0.1)
+        time.sleep(2)
+        running.send_signal(number)
+        _, err = running.communicate(timeout=60)
+    assert running.returncode == 128 + number
+    assert b"read and kept" in err
+    assert b"Traceback" not in err
+    assert not (tmp_path / "claims.db-wal").exists()

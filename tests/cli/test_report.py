@@ -54,7 +54,7 @@ def test_an_unwritable_place_is_a_sentence_and_the_old_file_stays(
     monkeypatch.setattr(os, "replace", refused)
     monkeypatch.setattr(Path, "replace", refused)
     done = desk("report", "-o", target)
-    assert done.code == 2
+    assert done.code == 5
     assert "report.html" in done.err
     assert "Choose another place" in done.err
     assert target.read_text() == "the old one"
@@ -65,7 +65,7 @@ def test_an_unwritable_place_is_a_sentence_and_the_old_file_stays(
 def test_a_place_that_is_none_is_a_sentence(desk: Cli, tmp_path: Path, target: str) -> None:
     (tmp_path / "folder.html").mkdir()
     done = desk("report", "-o", target)
-    assert done.code == 2
+    assert done.code == 5
     assert target in done.err
 
 
