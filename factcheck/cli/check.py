@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factcheck.assess.priority import FLAG_WEIGHTS
 from factcheck.cli.choices import chosen_settings, everywhere, open_desk
 from factcheck.cli.options import as_json
 from factcheck.cli.output import records, say, write
 from factcheck.cli.reading import read_articles, stop_if_any
 from factcheck.domain.article import Article
-from factcheck.domain.claim import Claim, FlagName
+from factcheck.domain.claim import Claim
 from factcheck.domain.errors import FactcheckError, NotFoundError
 from factcheck.domain.model import Noun
 from factcheck.domain.query import ClaimFilter, Sort
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from factcheck.workflow import Workflow
 
 FINDINGS = 1
-GATES = (*(status.value for status in Status), *(flag.value for flag in FlagName))
+# A flag that nothing raises yet would make a gate that cannot fail.
+GATES = (*(status.value for status in Status), *(flag.value for flag in FLAG_WEIGHTS))
 
 
 class Finding(Noun):
@@ -55,7 +57,7 @@ def _gates(ctx: click.Context, param: click.Parameter, value: str) -> frozenset[
     callback=_gates,
     required=True,
     metavar="LIST",
-    help="Statuses and flags that stop publication, separated by commas.",
+    help="Statuses, and flags that factcheck raises, that stop publication; separated by commas.",
 )
 @as_json
 @everywhere

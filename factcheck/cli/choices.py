@@ -70,10 +70,16 @@ def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
         setattr(ctx.find_root().ensure_object(Choices), param.name, value)
 
 
+def _keep_name(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value is not None and not value.strip():
+        raise click.BadParameter("say a name: every decision carries it.", ctx=ctx, param=param)
+    _keep(ctx, param, value)
+
+
 _DB = click.option(
     "--db",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),  # whether it may be read, the store says
     expose_value=False,
     callback=_keep,
     help="The database; else $FACTCHECK_DB, else claims.db in this folder.",
@@ -82,7 +88,7 @@ _REVIEWER = click.option(
     "--reviewer",
     metavar="NAME",
     expose_value=False,
-    callback=_keep,
+    callback=_keep_name,
     help="Who decides; else $FACTCHECK_REVIEWER, else your login name.",
 )
 _DEBUG = click.option(

@@ -36,6 +36,8 @@ def command(words: Sequence[str], check: str | None, note: str) -> None:
     only what you said last, said again without a note, adds nothing.
     """
     claims, status = _split(words)
+    if not (status or check or note) and len(words) > 1:
+        raise click.UsageError(f"“{words[-1]}” is no status: choose from {', '.join(STATUSES)}.")
     if not (status or check or note):
         raise click.UsageError(f"Say a status ({', '.join(STATUSES)}), --attribution or --note.")
     with open_desk() as desk:

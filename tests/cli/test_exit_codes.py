@@ -34,6 +34,9 @@ from tests.cli.conftest import ARTICLE, Cli
         ["check", "bridge.txt"],
         ["check", "bridge.txt", "--fail-on", "unverifed"],
         ["check", "bridge.txt", "--fail-on", ","],
+        ["check", "bridge.txt", "--fail-on", "hedged,denied"],
+        ["stats", "--reviewer", ""],
+        ["stats", "--reviewer", "  "],
         ["report"],
         ["report", "-o", "report.docx"],
         ["report", "-f", "docx"],
@@ -88,6 +91,20 @@ def test_a_file_that_is_no_database_is_4_and_untouched(cli: Cli, tmp_path: Path)
     assert done.code == 4
     assert "letter.db" in done.err
     assert (tmp_path / "letter.db").read_text() == "Dear editor, " * 100
+
+
+def test_whether_a_database_may_be_read_is_for_the_store_to_say(
+    desk: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)  # root may read all
+    assert desk("stats", "--db", "claims.db").code == 0
+
+
+def test_what_is_no_status_is_named(desk: Cli, claim: str) -> None:
+    done = desk("mark", claim, "bad")
+    assert done.code == 2
+    assert "“bad” is no status" in done.err
+    assert "misleading" in done.err
 
 
 def test_a_mistake_of_ours_is_70_and_one_sentence(
