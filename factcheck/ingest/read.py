@@ -65,6 +65,11 @@ def read_article(path: str, *, max_bytes: int, stdin: BinaryIO | None = None) ->
 
 
 def _read_file(path: str, name: str, max_bytes: int) -> bytes:
+    if not path:
+        raise UnreadableError("The name of a file is missing.", hint="Name one, or - for a pipe.")
+    if path.lower().startswith(("http://", "https://")):
+        hint = "Open it in a browser, save the article as text, and read that."
+        raise UnreadableError(f"{name}: web addresses cannot be read yet.", hint=hint)
     try:
         with Path(path).open("rb") as file:
             status = os.fstat(file.fileno())

@@ -203,3 +203,12 @@ def test_other_formats_are_named_with_the_way_out(data: bytes, kind: str) -> Non
 def test_a_tower_of_accents_is_refused_before_it_costs_hours() -> None:
     with pytest.raises(NotTextError, match="accents"):
         from_stdin(("a" + "\u0301\u0323" * 200_000).encode())
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [("", "name of a file is missing"), ("https://otar.example/a", "web addresses cannot be read")],
+)
+def test_what_is_no_path_is_told_from_a_missing_file(path: str, message: str) -> None:
+    with pytest.raises(UnreadableError, match=message):
+        read_article(path, max_bytes=1_000)
