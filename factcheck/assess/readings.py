@@ -64,7 +64,7 @@ class Reader:
         content = words_at(self._text, attribution.content)
         return (
             attribution.kind is not Kind.DIRECT
-            and content[:1].islower()
+            and (content[:1].islower() or len(attribution.content) > 1)
             and not content.startswith("that ")
         )
 

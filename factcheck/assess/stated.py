@@ -57,7 +57,8 @@ def stated(text: str, sentences: Sequence[Sentence], attribution: Attribution) -
     content = words_at(text, attribution.content)
     if attribution.stance is Stance.REPORTS_SILENCE or _OF_NAMING.match(content):
         return ()
-    if is_act(text, attribution):
+    asked_by_nobody = attribution.stance is Stance.ASKS and attribution.source is None
+    if asked_by_nobody or is_act(text, attribution):
         return ()
     spans = near_content(text, sentences, attribution)
     if not spans or not all(_is_scrap(text, span, attribution) for span in spans):

@@ -309,3 +309,17 @@ def test_what_somebody_is_accused_of_reads_with_its_sentence() -> None:
     line = "Lund accused the divers of selling rope."
     made = scene([line], [Says("Lund", "accused", "the divers of selling rope")])
     assert reading(made) == line
+
+
+def test_a_question_nobody_asks_is_no_claim() -> None:
+    made = scene(
+        ["Asked whether he would sail, Lund left."],
+        [Says(None, "Asked", "whether he would sail", stance=Stance.ASKS)],
+    )
+    assert texts(made) == []
+
+
+def test_a_hedged_content_in_pieces_reads_with_its_sentence() -> None:
+    line = "Lund is believed to be keen on the wreck."
+    made = scene([line], [Says(None, "is believed", "Lund // to be keen on the wreck")])
+    assert reading(made) == line
