@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.domain.query import ClaimFilter
 from factcheck.review_ui.app import ReviewApp
 from factcheck.review_ui.desk import Desk
+from factcheck.review_ui.terminal import forgiving_terminal
 
 
 def run(workflow: Desk, wanted: ClaimFilter) -> int:
@@ -14,7 +15,8 @@ def run(workflow: Desk, wanted: ClaimFilter) -> int:
     """
     app = ReviewApp(workflow, wanted=wanted)
     try:
-        app.run()
+        with forgiving_terminal():
+            app.run()
     finally:
         workflow.close()
     return app.return_code or 0
