@@ -12,7 +12,7 @@ from factcheck.sources.names import Name, Sort
 from factcheck.sources.phrases import Mention
 from factcheck.sources.registry import Form, single
 
-_FEWEST = 2  # people in a list of them
+_FEWEST, _MOST = 2, 6  # people in a list that is one source; more would be no name to show
 _LISTED = re.compile(r", |,? and ")
 _PEOPLES = (Form.DEMONYM, Form.PEOPLE)
 _METONYMS = (Form.COUNTRY, Form.CAPITAL, Form.SEAT, Form.PLACE)
@@ -42,9 +42,11 @@ def named(mention: Mention) -> Found | None:
 def _together(mention: Mention) -> Figure | None:
     """The figure of several people, where the mention is a list of their names and no more."""
     scene = mention.scene
-    names = [scene.cast.names[number] for number in mention.names]
+    names = [scene.cast.names[number] for number in mention.names[: _MOST + 1]]
     members = [scene.cast.at(name) for name in names]
     if len({id(member) for member in members}) < _FEWEST or names[-1].last + 1 != mention.stop:
+        return None
+    if len(names) > _MOST:
         return None
     gaps = (scene.text[left.end : right.opens] for left, right in pairwise(names))
     if any(member.sort is not Sort.PERSON for member in members) or names[-1].owner:
