@@ -104,7 +104,7 @@ def _untrained(settings: TrainingSettings, base: Path, start: Path | None) -> At
     if start:
         net.load_state_dict(torch.load(start, weights_only=True))
     else:
-        load_bert(net.encoder, base / "model.safetensors")
+        load_bert(net.encoder, base)
     return net
 
 

@@ -13,6 +13,7 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from factcheck.domain.errors import UnreadableError
 from factcheck.training.model import Encoder
 
 _PARTS = {
@@ -26,9 +27,9 @@ _ATTENTION = tuple(f"attention.self.{name}" for name in ("query", "key", "value"
 
 
 @torch.no_grad()
-def load_bert(encoder: Encoder, weights: Path) -> None:
-    """Fill ``encoder`` from a BERT safetensors file; looks stay zero."""
-    tensors = load_file(weights)
+def load_bert(encoder: Encoder, base: Path) -> None:
+    """Fill ``encoder`` from a BERT's folder; looks stay zero. Raises UnreadableError."""
+    tensors = load_file(_file(base, "model.safetensors"))
     encoder.words.weight.copy_(tensors["embeddings.word_embeddings.weight"])
     encoder.places.weight.copy_(
         tensors["embeddings.position_embeddings.weight"]
@@ -41,11 +42,22 @@ def load_bert(encoder: Encoder, weights: Path) -> None:
 
 
 def load_tokenizer(base: Path) -> Tokenizer:
-    """The base model's tokenizer, which would else cut and pad to a length of its own."""
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+    """The base model's tokenizer, which would else cut and pad to a length of its own.
+
+    Raises UnreadableError.
+    """
+    tokenizer = Tokenizer.from_file(str(_file(base, "tokenizer.json")))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer
+
+
+def _file(base: Path, name: str) -> Path:
+    path = base / name
+    if not path.is_file():
+        hint = "Give the folder of a published encoder."
+        raise UnreadableError(f"{base} holds no {name}.", hint=hint)
+    return path
 
 
 def _layer_state(tensors: Mapping[str, Tensor], at: str) -> dict[str, Tensor]:

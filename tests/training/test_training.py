@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from factcheck.domain.errors import UnreadableError
 from factcheck.domain.span import words_at
 from factcheck.tagger.artifact import verify
 from factcheck.tagger.decoding import DecodingSettings
@@ -27,6 +28,7 @@ from factcheck.training.dataset import Parts, build_example
 from factcheck.training.export import export_network, seal
 from factcheck.training.losses import collate, link_loss, source_loss, total_loss
 from factcheck.training.model import AttributionNet
+from factcheck.training.pretrained import load_bert
 from factcheck.training.settings import EncoderShape, TrainingSettings
 from factcheck.training.train import TorchNetwork, evaluate, train
 from factcheck.training.tune import answers, tune
@@ -139,6 +141,11 @@ def test_tuning_never_does_worse_than_the_defaults(trained: AttributionNet) -> N
     settings = tune(answers(network, TOKENIZER, [ARTICLE]), 8)
 
     assert evaluate(network, TOKENIZER, [ARTICLE], settings) == 1.0
+
+
+def test_a_folder_without_an_encoder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match=r"holds no model\.safetensors"):
+        load_bert(new_net().encoder, tmp_path)
 
 
 def test_rounds_are_averaged_weight_by_weight(tmp_path: Path) -> None:
