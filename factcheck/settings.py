@@ -25,7 +25,7 @@ def read_settings(
     """Settings from the command line, else $FACTCHECK_DB and $FACTCHECK_REVIEWER, else defaults."""
     return Settings(
         db=db or Path(environ.get("FACTCHECK_DB") or DEFAULT_DB),
-        reviewer=reviewer or environ.get("FACTCHECK_REVIEWER") or _login_name(),
+        reviewer=reviewer or environ.get("FACTCHECK_REVIEWER", "").strip() or _login_name(),
     )
 
 

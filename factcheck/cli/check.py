@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.assess.priority import FLAG_WEIGHTS
-from factcheck.cli.choices import chosen_settings, everywhere, open_desk
+from factcheck.cli.choices import everywhere, has_database, open_desk
 from factcheck.cli.options import as_json
 from factcheck.cli.output import records, say, write
 from factcheck.cli.reading import read_articles, stop_if_any
@@ -85,7 +85,7 @@ def command(paths: Sequence[str], gates: frozenset[str], as_json: bool) -> None:
 
 def _desk_if_any() -> AbstractContextManager[Workflow | None]:
     """A draft may be checked before anything was ever stored."""
-    return open_desk() if chosen_settings().db.exists() else nullcontext()
+    return open_desk() if has_database() else nullcontext()
 
 
 def _findings(

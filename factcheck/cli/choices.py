@@ -44,6 +44,11 @@ def chosen_settings() -> Settings:
     return read_settings(os.environ, db=choices.db, reviewer=choices.reviewer)
 
 
+def has_database() -> bool:
+    """True when the chosen database is there, as far as we may look."""
+    return os.path.exists(chosen_settings().db)  # noqa: PTH110  # no error for a closed folder
+
+
 @contextmanager
 def open_desk(*, create: bool = False) -> Iterator[Workflow]:
     """The workflow on the chosen database, closed afterwards.
@@ -53,7 +58,7 @@ def open_desk(*, create: bool = False) -> Iterator[Workflow]:
     from factcheck.workflow import Workflow  # noqa: PLC0415 - the sentence splitter and the rules
 
     settings = chosen_settings()
-    if not create and not settings.db.exists():
+    if not create and not has_database():
         raise StoreError(
             f"There is no database at {settings.db}.",
             hint="Read an article first (factcheck add FILE), or name another with --db.",

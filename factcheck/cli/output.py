@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from factcheck.domain.display import one_line, to_json, visible
-from factcheck.domain.model import Noun
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from factcheck.domain.model import Noun
 
 TERMINAL_ROWS = 100  # of a table on a terminal: who wants more narrows it down, or pipes
 LONG = 20  # things to work through before a progress bar is worth showing
@@ -46,7 +47,7 @@ def is_interactive() -> bool:
 def records(items: Iterable[Noun | dict[str, Any]]) -> None:
     """Print each as one JSON object on a line of its own."""
     for item in items:
-        data = item.model_dump(mode="json") if isinstance(item, Noun) else item
+        data = item if isinstance(item, dict) else item.model_dump(mode="json")
         sys.stdout.write(to_json(data) + "\n")
 
 
