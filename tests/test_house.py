@@ -54,5 +54,6 @@ def test_every_pin_is_exact_and_every_dependency_is_pinned() -> None:
     project = (ROOT / "pyproject.toml").read_text()
     named = re.findall(r'^ +"([A-Za-z0-9_-]+)>=', project, re.MULTILINE)
     assert len(named) > 10
+    assert all(re.fullmatch(r"[\w.-]+", name) for name in pins)
     known = {name.lower().replace("_", "-") for name in pins}
     assert {name.lower() for name in named} <= known
