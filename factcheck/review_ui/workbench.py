@@ -71,6 +71,7 @@ class Workbench(Container):
         super().__init__(id=id)
         self._pending: list[Decision] = []  # put to the desk, not answered yet
         self._refused: set[int] = set()  # claims whose last decision could not be stored
+        self._seeking = False  # an open claim was asked for, and nobody told that there is none
 
     def compose(self) -> ComposeResult:
         yield ClaimQueue(id="queue")
@@ -128,6 +129,7 @@ class Workbench(Container):
         if row and row.status.open and row.key not in storing:
             queue.cursor += 1
         elif listing := queue.listing:
+            self._seeking = True
             question = partial(seek_open, listing=listing, origin=origin, skip=storing)
             self.post_message(Ask(self, "seek", question))
 
@@ -137,7 +139,9 @@ class Workbench(Container):
             return  # the reader has gone elsewhere meanwhile
         if message.place is not None:
             queue.cursor = message.place
-        if message.origin is not None and message.place in (None, message.origin):
+        nowhere = message.origin is not None and message.place in (None, message.origin)
+        if nowhere and self._seeking:
+            self._seeking = False  # a read that a write overtook is answered twice: told once
             self.notify("No other open claim in this queue.", markup=False)
 
     def _move_on(self) -> None:
