@@ -6,19 +6,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from time import process_time
-from typing import TypeVar
 
-from pydantic import ConfigDict, ValidationError, computed_field
+from pydantic import ConfigDict, computed_field
 
 from factcheck.domain.article import Article
-from factcheck.domain.errors import InputError, UnreadableError, UsageError
+from factcheck.domain.errors import UsageError
 from factcheck.domain.model import Noun
 from factcheck.domain.span import Span
+from factcheck.evaluation.gold import read_gold
 from factcheck.extract import split_sentences
 
 Splitter = Callable[[str], Sequence[Span]]
 
-Row = TypeVar("Row", bound=Noun)
 
 _CORPORA = ("ewt.dev", "gum_news.dev")
 _RULES = "golden_rules"
@@ -109,8 +108,8 @@ def evaluate(data_folder: Path) -> SentenceEvaluation:
     or not of this form, UsageError when pySBD is not installed.
     """
     folder = data_folder / "sentences"
-    corpora = {name: _read(folder / f"{name}.jsonl", _Document) for name in _CORPORA}
-    rule_sets = _by_set(_read(folder / f"{_RULES}.jsonl", _Rule))
+    corpora = {name: read_gold(folder / f"{name}.jsonl", _Document) for name in _CORPORA}
+    rule_sets = _by_set(read_gold(folder / f"{_RULES}.jsonl", _Rule))
     splitters = {"factcheck": _ours, "nupunkt": _nupunkt(), "pysbd": _pysbd()}
     return SentenceEvaluation(
         splitters=tuple(
@@ -196,19 +195,3 @@ def _find_in_order(pieces: Iterable[str], text: str) -> Iterator[Span]:
         if piece and start >= 0:
             done = start + len(piece)
             yield Span(start, done)
-
-
-def _read(path: Path, form: type[Row]) -> list[Row]:
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except OSError as error:
-        hint = "Give the folder that holds sentences/ewt.dev.jsonl and the others."
-        raise UnreadableError(f"There is no {path}.", hint=hint) from error
-    rows = []
-    for number, line in enumerate(lines, 1):
-        try:
-            rows.append(form.model_validate_json(line))
-        except ValidationError as error:
-            hint = "Each line is one JSON object with its text and sentences."
-            raise InputError(f"Line {number} of {path} is not of this form.", hint=hint) from error
-    return rows
