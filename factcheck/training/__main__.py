@@ -1,4 +1,4 @@
-"""The door to training: ``python -m factcheck.training train|average|export|check``."""
+"""The door to training: ``python -m factcheck.training train|distil|average|export|check``."""
 
 from __future__ import annotations
 
@@ -15,18 +15,28 @@ from factcheck.domain.errors import FactcheckError
 from factcheck.tagger.artifact import NETWORK, OnnxNetwork
 from factcheck.tagger.reading import ReadingSettings
 from factcheck.training.check_export import check_export
-from factcheck.training.dataset import read_parts
+from factcheck.training.dataset import Parts, read_parts, read_unmarked
+from factcheck.training.distil import taught
 from factcheck.training.export import export_network, seal
 from factcheck.training.model import AttributionNet
-from factcheck.training.pretrained import load_bert, load_tokenizer
-from factcheck.training.settings import FIRST_ROUND, MINILM, SECOND_ROUND, TrainingSettings
-from factcheck.training.train import train
+from factcheck.training.pretrained import load_encoder, load_tokenizer, read_shape
+from factcheck.training.settings import (
+    FIRST_ROUND,
+    SECOND_ROUND,
+    TEACHER,
+    EncoderShape,
+    TrainingSettings,
+)
+from factcheck.training.train import TorchNetwork, train
 from factcheck.training.tune import answers, tune
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _OUT = click.option("--out", type=click.Path(path_type=Path), required=True, help="Where to write.")
 _BASE = click.option("--base", type=_FOLDER, required=True, help="The published encoder's folder.")
+_TOKENIZER = click.option(
+    "--tokenizer", type=_FOLDER, help="The folder of a BERT whose tokenizer an MPNet reads with."
+)
 _TRAINED = click.option("--trained", type=_FILE, required=True, help="A run's best.pt.")
 
 
@@ -40,19 +50,62 @@ def main() -> None:
 @main.command("train")
 @click.argument("data", type=_FOLDER)
 @_BASE
+@_TOKENIZER
 @click.option("--start", type=_FILE, help="A trained model to go on from, more gently.")
 @click.option("--epochs", type=click.IntRange(min=1), help="Instead of the settings' epochs.")
 @_OUT
-def train_command(
-    data: Path, base: Path, start: Path | None, epochs: int | None, out: Path
+def train_command(  # noqa: PLR0913  # one argument an option
+    *,
+    data: Path,
+    base: Path,
+    tokenizer: Path | None,
+    start: Path | None,
+    epochs: int | None,
+    out: Path,
 ) -> None:
-    """Train on DATA; with --start, a second, gentler round."""
-    settings = SECOND_ROUND if start else FIRST_ROUND
+    """Train on DATA; with --start, a second, gentler round.
+
+    An encoder wider than the one that ships is trained as a teacher for ``distil``.
+    """
+    first = FIRST_ROUND if read_shape(base).width <= EncoderShape().width else TEACHER
+    settings = SECOND_ROUND if start else first
     settings = replace(settings, epochs=epochs or settings.epochs)
     train(
         _untrained(settings, base, start),
-        load_tokenizer(base),
+        load_tokenizer(tokenizer or base),
         read_parts(data),
+        settings=settings,
+        folder=out,
+    )
+
+
+@main.command("distil")
+@click.argument("data", type=_FOLDER)
+@_BASE
+@click.option("--teacher", type=_FILE, required=True, help="The teacher's best.pt.")
+@click.option("--teacher-base", type=_FOLDER, required=True, help="What the teacher began as.")
+@click.option("--unmarked", type=_FILE, multiple=True, help="More articles: JSON Lines with text.")
+@click.option("--epochs", type=click.IntRange(min=1), help="Instead of the settings' epochs.")
+@_OUT
+def distil_command(  # noqa: PLR0913  # one argument an option
+    *,
+    data: Path,
+    base: Path,
+    teacher: Path,
+    teacher_base: Path,
+    unmarked: tuple[Path, ...],
+    epochs: int | None,
+    out: Path,
+) -> None:
+    """Train on DATA and on a larger network's answers to it and to unmarked articles."""
+    settings = replace(FIRST_ROUND, epochs=epochs or FIRST_ROUND.epochs)
+    parts, tokenizer = read_parts(data), load_tokenizer(base)
+    lessons = [*parts.train, *(lesson for path in unmarked for lesson in read_unmarked(path))]
+    network = TorchNetwork(_trained(teacher_base, teacher))
+    train(
+        _untrained(settings, base, None),
+        tokenizer,
+        Parts(list(taught(network, tokenizer, lessons, out / "taught")), parts.dev),
         settings=settings,
         folder=out,
     )
@@ -76,7 +129,7 @@ def average_command(trained: tuple[Path, ...], out: Path) -> None:
 def export_command(data: Path, base: Path, trained: Path, out: Path) -> None:
     """Write the model folder that the tagger loads, its decoder tuned on DATA's dev part."""
     tokenizer = load_tokenizer(base)
-    export_network(_trained(trained), tokenizer, out)
+    export_network(_trained(base, trained), tokenizer, out)
     network = OnnxNetwork(out / NETWORK, FIRST_ROUND.threads)
     decoding = tune(answers(network, tokenizer, read_parts(data).dev), FIRST_ROUND.link_width)
     seal(out, reading=ReadingSettings(), decoding=decoding)
@@ -84,27 +137,28 @@ def export_command(data: Path, base: Path, trained: Path, out: Path) -> None:
 
 @main.command("check")
 @click.argument("data", type=_FOLDER)
+@_BASE
 @_TRAINED
 @_OUT
-def check_command(data: Path, trained: Path, out: Path) -> None:
+def check_command(data: Path, base: Path, trained: Path, out: Path) -> None:
     """Compare the exported model in --out with the trained one on DATA's dev part."""
-    report = check_export(_trained(trained), out, read_parts(data).dev)
+    report = check_export(_trained(base, trained), out, read_parts(data).dev)
     click.echo(json.dumps(asdict(report), indent=1))
 
 
-def _trained(path: Path) -> AttributionNet:
-    net = AttributionNet(MINILM, FIRST_ROUND.link_width)
+def _trained(base: Path, path: Path) -> AttributionNet:
+    net = AttributionNet(read_shape(base), FIRST_ROUND.link_width)
     net.load_state_dict(torch.load(path, weights_only=True))
     return net
 
 
 def _untrained(settings: TrainingSettings, base: Path, start: Path | None) -> AttributionNet:
     torch.manual_seed(settings.seed)
-    net = AttributionNet(MINILM, settings.link_width, settings.head_dropout)
+    net = AttributionNet(read_shape(base), settings.link_width, settings.head_dropout)
     if start:
         net.load_state_dict(torch.load(start, weights_only=True))
     else:
-        load_bert(net.encoder, base)
+        load_encoder(net.encoder, base)
     return net
 
 

@@ -15,14 +15,17 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import ConfigDict
 from tokenizers import Tokenizer
 
 from factcheck.domain.errors import InputError, UnreadableError
+from factcheck.domain.model import Noun
 from factcheck.domain.span import Span, Spans
 from factcheck.evaluation.attribution import GoldAttribution, GoldDocument
 from factcheck.evaluation.gold import read_gold
 from factcheck.tagger.decoding import CONTENT, CUE, SOURCE
 from factcheck.tagger.encoding import Pieces, encode
+from factcheck.tagger.reading import Answer
 
 IGNORED = -100
 _RELATION_END = re.compile(r"(?:Arg\d|Source|Cue|Content)\d*:(\S+)")
@@ -33,8 +36,9 @@ Ints = NDArray[np.int64]
 class Example:
     """An article as the model learns it, N pieces and A attributions.
 
-    ``tags`` (N) are indices of LABELS; ``content_of`` and ``cue_of`` (N) name the attribution a
-    piece is content or cue of, -1 for none; ``sources`` (A, 2) are piece ranges, empty for none.
+    ``tags`` (N) are indices of LABELS, IGNORED where nobody marked the article; ``content_of`` and
+    ``cue_of`` (N) name the attribution a piece is content or cue of, -1 for none; ``sources``
+    (A, 2) are piece ranges, empty for none. ``answer`` is a teacher's, if one has read it.
     """
 
     pieces: Pieces
@@ -42,18 +46,28 @@ class Example:
     content_of: Ints
     cue_of: Ints
     sources: Ints
+    answer: Answer | None = None
+
+
+class Lesson(NamedTuple):
+    """An article to learn from: by its marks, by a teacher's answer to it, or by both."""
+
+    article: GoldDocument
+    marked: bool = True
+    answer: Answer | None = None
 
 
 class Parts(NamedTuple):
-    """A data folder: the articles to learn from, and those that tell how well it went."""
+    """A data folder: what to learn from, and the articles that tell how well it went."""
 
-    train: list[GoldDocument]
+    train: list[Lesson]
     dev: list[GoldDocument]
 
 
 def read_parts(folder: Path) -> Parts:
     """Both parts of a data folder; raises InputError if one is missing, or as read_articles."""
-    return Parts(*(read_articles(_find_part(folder, part)) for part in Parts._fields))
+    train, dev = (read_articles(_find_part(folder, part)) for part in Parts._fields)
+    return Parts([Lesson(article) for article in train], dev)
 
 
 def read_articles(path: Path) -> list[GoldDocument]:
@@ -82,11 +96,26 @@ def read_brat(ann: Path) -> GoldDocument:
     )
 
 
-def build_example(tokenizer: Tokenizer, article: GoldDocument) -> Example:
+class Unmarked(Noun):
+    """An article that nobody has marked."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    text: str
+
+
+def read_unmarked(path: Path) -> list[Lesson]:
+    """Lessons of a JSON Lines file whose lines have a ``text``; raises as ``read_articles``."""
+    texts = dict.fromkeys(row.text for row in read_gold(path, Unmarked))
+    return [Lesson(GoldDocument(text=text, attributions=()), marked=False) for text in texts]
+
+
+def build_example(tokenizer: Tokenizer, lesson: Lesson) -> Example:
     """Label every word piece of an article; where two spans overlap the later one wins."""
+    article = lesson.article
     pieces = encode(tokenizer, article.text, Span(0, len(article.text)))
     marked = [each for each in article.attributions if each.content]
-    tags = np.zeros(len(pieces), dtype=np.int64)
+    tags = np.full(len(pieces), 0 if lesson.marked else IGNORED, dtype=np.int64)
     content_of, cue_of = np.full(len(pieces), -1), np.full(len(pieces), -1)
     sources = np.zeros((len(marked), 2), dtype=np.int64)
     for index, attribution in enumerate(marked):
@@ -99,7 +128,7 @@ def build_example(tokenizer: Tokenizer, article: GoldDocument) -> Example:
         for start, end in _piece_ranges(pieces, article.text, attribution.source)[:1]:
             _label(tags, start, end, SOURCE)
             sources[index] = start, end
-    return Example(pieces, tags, content_of, cue_of, sources)
+    return Example(pieces, tags, content_of, cue_of, sources, lesson.answer)
 
 
 def joined(text: str, spans: Spans) -> list[Span]:

@@ -2,6 +2,7 @@
 
 A link is right if it lands on any piece of the right span, so its loss is the negative log of the
 chance given to the span as a whole (marginal likelihood, as in Lee et al., 2017, for coreference).
+Where a teacher has read the text, its chances are to be given as well (Hinton et al., 2015).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from factcheck.tagger.decoding import LABELS
+from factcheck.tagger.decoding import CONTENT, CUE, LABELS
 from factcheck.tagger.reading import pad
 from factcheck.tagger.windows import Window
 from factcheck.training.dataset import IGNORED, Example
@@ -31,7 +32,9 @@ class Batch:
 
     ``tags`` is IGNORED off the text. ``content_of``/``cue_of`` (B, T) number attributions, -1 for
     none. ``source`` (B, T, 2) gives each cue piece the range of its source, (0, 0) for nobody and
-    (-1, -1) where unknown: not a cue, or the source lies outside the window.
+    (-1, -1) where unknown: not a cue, or the source lies outside the window. ``taught``
+    (B, T, columns) are the teacher's scores and ``taught_in`` (B, T) the number of the window it
+    read the piece in, -1 where it has not.
     """
 
     ids: Tensor
@@ -41,30 +44,40 @@ class Batch:
     content_of: Tensor
     cue_of: Tensor
     source: Tensor
+    taught: Tensor
+    taught_in: Tensor
 
 
 def collate(windows: Sequence[tuple[Example, Window]]) -> Batch:
     """Pad windows of examples into one batch."""
     ids, looks, lengths = pad([(example.pieces, window) for example, window in windows])
-    tags, content_of, cue_of = (np.full(ids.shape, fill) for fill in (IGNORED, -1, -1))
+    tags, content_of, cue_of, taught_in = (
+        np.full(ids.shape, fill) for fill in (IGNORED, -1, -1, -1)
+    )
     source = np.full((*ids.shape, 2), -1)
+    columns = max((e.answer.scores.shape[1] for e, _ in windows if e.answer), default=0)
+    taught = np.zeros((*ids.shape, columns), dtype=np.float32)
     for row, (example, window) in enumerate(windows):
         there, here = slice(window.start, window.end), slice(1, 1 + len(window))
         tags[row, here] = example.tags[there]
         content_of[row, here] = example.content_of[there]
         cue_of[row, here] = example.cue_of[there]
         source[row, here] = _source_ranges(example, window)
+        if example.answer:
+            taught[row, here] = example.answer.scores[there]
+            taught_in[row, here] = example.answer.windows[there]
     mask = np.arange(ids.shape[1]) < lengths[:, None]
-    arrays = (ids, looks, mask, tags, content_of, cue_of, source)
+    arrays = (ids, looks, mask, tags, content_of, cue_of, source, taught, taught_in)
     return Batch(*(torch.from_numpy(array) for array in arrays))
 
 
 def total_loss(scores: Tensor, batch: Batch, settings: TrainingSettings) -> Tensor:
-    """The weighted sum of the three losses for scores (B, T, columns)."""
+    """The weighted sum of the losses for scores (B, T, columns)."""
     return (
         _label_loss(scores, batch)
         + settings.link_weight * link_loss(scores, batch, settings.link_width)
         + settings.source_weight * source_loss(scores, batch, settings.link_width)
+        + taught_loss(scores, batch, settings)
     )
 
 
@@ -97,9 +110,45 @@ def source_loss(scores: Tensor, batch: Batch, width: int) -> Tensor:
     return _marginal(pairs, right)
 
 
+def taught_loss(scores: Tensor, batch: Batch, settings: TrainingSettings) -> Tensor:
+    """Cross entropy with the teacher's labels, and with its links of what it takes for a content.
+
+    A link is compared among the pieces that the teacher read in the same window; each row counts
+    by the chance that the teacher gives to its being a content, or a cue.
+    """
+    read = batch.taught_in >= 0
+    if not read.any():
+        return scores.sum() * 0
+    labels = batch.taught[..., : len(LABELS)].softmax(-1) * read[..., None]
+    loss = _soft(scores[..., : len(LABELS)], labels, read.float())
+    together = (batch.taught_in[:, :, None] == batch.taught_in[:, None, :]) & read[:, :, None]
+    nobody = torch.ones_like(together[..., :1])
+    pairs = zip(
+        link_scores(scores, batch, settings.link_width),
+        link_scores(batch.taught, batch, settings.link_width),
+        (together, torch.cat([together, nobody], -1)),
+        (labels[..., CONTENT : CONTENT + 2].sum(-1), labels[..., CUE : CUE + 2].sum(-1)),
+        (settings.link_weight, settings.source_weight),
+        strict=True,
+    )
+    for mine, theirs, among, weight, share in pairs:
+        chances = theirs.masked_fill(~among, _FAR_BELOW).softmax(-1)
+        loss = loss + share * _soft(mine.masked_fill(~among, _FAR_BELOW), chances, weight)
+    return loss
+
+
+def _soft(scores: Tensor, chances: Tensor, weight: Tensor) -> Tensor:
+    """Mean cross entropy of rows of scores with chances, each row by its weight."""
+    entropy = -(chances * scores.float().log_softmax(-1)).sum(-1)
+    mean: Tensor = (entropy * weight).sum() / weight.sum().clamp(min=1e-6)
+    return mean
+
+
 def _label_loss(scores: Tensor, batch: Batch) -> Tensor:
-    """Mean cross entropy of the pieces of the text."""
+    """Mean cross entropy of the pieces of marked text."""
     on_text = batch.tags != IGNORED
+    if not on_text.any():
+        return scores.sum() * 0
     loss: Tensor = functional.cross_entropy(scores[on_text][:, : len(LABELS)], batch.tags[on_text])
     return loss
 

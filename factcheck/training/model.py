@@ -16,6 +16,8 @@ from factcheck.tagger.decoding import LABELS
 from factcheck.tagger.encoding import SHAPES
 from factcheck.training.settings import EncoderShape
 
+_FAR = 128  # pieces; all that lie farther apart share a class of distance
+
 
 class Layer(nn.Module):
     """One transformer layer, normalised after each half (Devlin et al., 2019)."""
@@ -32,7 +34,7 @@ class Layer(nn.Module):
         self.norm = nn.LayerNorm(width, shape.layer_norm_eps)
 
     def forward(self, hidden: Tensor, bias: Tensor) -> Tensor:
-        """Hidden states (B, T, width) and bias (B, 1, 1, T) -> (B, T, width)."""
+        """Hidden states (B, T, width) and bias (B, heads or 1, T or 1, T) -> (B, T, width)."""
         hidden = self.attention_norm(hidden + self.out(self._attend(hidden, bias)))
         result: Tensor = self.norm(hidden + self.down(functional.gelu(self.up(hidden))))
         return result
@@ -60,6 +62,7 @@ class Encoder(nn.Module):
         self.looks = nn.Embedding(SHAPES, shape.width)
         self.norm = nn.LayerNorm(shape.width, shape.layer_norm_eps)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.distances = nn.Embedding(shape.buckets, shape.heads) if shape.buckets else None
         nn.init.zeros_(self.looks.weight)
 
     def forward(self, ids: Tensor, looks: Tensor, mask: Tensor) -> Tensor:
@@ -67,6 +70,9 @@ class Encoder(nn.Module):
         places = torch.arange(ids.shape[1], device=ids.device)
         hidden: Tensor = self.norm(self.words(ids) + self.places(places) + self.looks(looks))
         bias = torch.zeros(mask.shape, device=ids.device).masked_fill(~mask, -1e4)[:, None, None]
+        if self.distances is not None:
+            buckets = distance_buckets(places, self.shape.buckets)
+            bias = bias + self.distances(buckets).permute(2, 0, 1)
         for layer in self.stack():
             hidden = layer(hidden, bias)
         return hidden
@@ -74,6 +80,20 @@ class Encoder(nn.Module):
     def stack(self) -> list[Layer]:
         """The layers, first to last."""
         return [layer for layer in self.layers if isinstance(layer, Layer)]
+
+
+def distance_buckets(places: Tensor, buckets: int) -> Tensor:
+    """The class (T, T) of the distance from each place to each other (Raffel et al., 2020).
+
+    Half of the classes are for what comes later; of each half, half are exact and the rest grow by
+    the logarithm up to a distance of 128.
+    """
+    half, exact = buckets // 2, buckets // 4
+    apart = places[:, None] - places[None, :]
+    near = apart.abs()
+    growth = (near.clamp(min=1) / exact).log() / math.log(_FAR / exact) * (half - exact)
+    far = (exact + growth.long()).clamp(max=half - 1)
+    return (apart < 0) * half + torch.where(near < exact, near, far)
 
 
 class AttributionNet(nn.Module):

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class EncoderShape:
-    """The size of a BERT-like encoder; the defaults are all-MiniLM-L6-v2's."""
+    """The size of a BERT-like encoder; the defaults are all-MiniLM-L6-v2's.
+
+    ``buckets`` is how many classes of distance attention has a bias for, as in MPNet; 0 for none.
+    """
 
     layers: int = 6
     width: int = 384
@@ -15,6 +18,7 @@ class EncoderShape:
     vocabulary: int = 30_522
     positions: int = 512
     layer_norm_eps: float = 1e-12
+    buckets: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,6 @@ class TrainingSettings:
     threads: int = 2
 
 
-MINILM = EncoderShape()
 FIRST_ROUND = TrainingSettings()
+TEACHER = TrainingSettings(epochs=3, encoder_rate=6e-5, head_rate=5e-4)
 SECOND_ROUND = TrainingSettings(seed=20161109, epochs=1, encoder_rate=1e-4, head_rate=5e-4)

@@ -68,7 +68,10 @@ def train(
     done, best = _resume(net, optimizer, folder)
 
     def examples(chance: random.Random) -> list[Example]:
-        return [build_example(tokenizer, vary(article, chance)) for article in parts.train]
+        return [
+            build_example(tokenizer, each._replace(article=vary(each.article, chance)))
+            for each in parts.train
+        ]
 
     for epoch in range(done, settings.epochs):
         began = time.monotonic()

@@ -19,7 +19,7 @@ from tests.training.small_run import ARTICLE, NEEDS_TORCH, TEXT, marked
 pytest.importorskip("torch", reason=NEEDS_TORCH)
 
 from factcheck.training.augment import vary
-from factcheck.training.dataset import build_example, joined, read_articles, read_parts
+from factcheck.training.dataset import Lesson, build_example, joined, read_articles, read_parts
 
 LINE = ARTICLE.model_dump_json() + "\n"
 ANN = (
@@ -89,7 +89,7 @@ def test_every_piece_is_labelled_and_linked() -> None:
             marked("The mayor", "said", "that taxes", "will rise"),
         ),
     )
-    example = build_example(make_tokenizer(), article)
+    example = build_example(make_tokenizer(), Lesson(article))
     words = [TEXT[s:e] for s, e in zip(example.pieces.starts, example.pieces.ends, strict=True)]
     labels = [LABELS[tag] for tag in example.tags]
 

@@ -24,11 +24,11 @@ torch = pytest.importorskip("torch", reason=NEEDS_TORCH)
 from factcheck.training import train as training
 from factcheck.training.__main__ import main
 from factcheck.training.check_export import check_export
-from factcheck.training.dataset import Parts, build_example
+from factcheck.training.dataset import Lesson, Parts, build_example
 from factcheck.training.export import export_network, seal
 from factcheck.training.losses import collate, link_loss, source_loss, total_loss
 from factcheck.training.model import AttributionNet
-from factcheck.training.pretrained import load_bert
+from factcheck.training.pretrained import load_encoder
 from factcheck.training.settings import EncoderShape, TrainingSettings
 from factcheck.training.train import TorchNetwork, evaluate, train
 from factcheck.training.tune import answers, tune
@@ -48,7 +48,7 @@ SETTINGS = TrainingSettings(
     threads=1,
 )
 DECODING = DecodingSettings(link_width=8)
-PARTS = Parts([ARTICLE], [ARTICLE])
+PARTS = Parts([Lesson(ARTICLE)], [ARTICLE])
 
 
 def new_net() -> AttributionNet:
@@ -97,7 +97,7 @@ def test_an_interrupted_run_goes_on_to_the_same_end(
 
 
 def test_perfect_scores_lose_nothing() -> None:
-    example = build_example(TOKENIZER, ARTICLE)
+    example = build_example(TOKENIZER, Lesson(ARTICLE))
     batch = collate([(example, Window(0, len(example.tags), 0, len(example.tags)))])
     scores = torch.zeros(*batch.ids.shape, 7 + 4 * 2 + 1)
     scores[0, 1:-1, :7] = torch.eye(7)[batch.tags[0, 1:-1]] * 50
@@ -113,7 +113,7 @@ def test_perfect_scores_lose_nothing() -> None:
 
 
 def test_a_source_outside_the_window_is_not_learned() -> None:
-    example = build_example(TOKENIZER, ARTICLE)
+    example = build_example(TOKENIZER, Lesson(ARTICLE))
     batch = collate([(example, Window(2, 7, 2, 7))])
     torch.manual_seed(1)
 
@@ -145,7 +145,7 @@ def test_tuning_never_does_worse_than_the_defaults(trained: AttributionNet) -> N
 
 def test_a_folder_without_an_encoder_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match=r"holds no model\.safetensors"):
-        load_bert(new_net().encoder, tmp_path)
+        load_encoder(new_net().encoder, tmp_path)
 
 
 def test_rounds_are_averaged_weight_by_weight(tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ def test_rounds_are_averaged_weight_by_weight(tmp_path: Path) -> None:
     assert torch.load(mean, weights_only=True)["head"].tolist() == [2.0, 2.0]
 
 
-@pytest.mark.parametrize("command", ["train", "average", "export", "check"])
+@pytest.mark.parametrize("command", ["train", "distil", "average", "export", "check"])
 def test_every_command_says_what_it_does(command: str) -> None:
     done = CliRunner().invoke(main, [command, "--help"])
     assert done.exit_code == 0
