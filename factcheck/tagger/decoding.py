@@ -10,6 +10,7 @@ discontinuous content groups itself, and several cues may share one source.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -35,6 +36,8 @@ Ints = NDArray[np.int64]
 Range = tuple[int, int]
 _IMPOSSIBLE = np.float32(-1e4)
 _LIKELY, _CUE_AT_ALL, _FLOOR = 0.2, 0.05, -9.0
+_DIGITS = 4  # of a score: from the ninth on, two processors give two answers
+_MARK_ONLY = re.compile(r" *[,;:–—-]? *")
 _OPENING = {"“": "”", "‘": "’", "«": "»", "„": "“", '"': '"'}
 
 
@@ -370,14 +373,31 @@ def _ground(
     return RawAttribution(
         source=(_span(pieces, draft.source),) if draft.source else (),
         cue=(_span(pieces, draft.cue),),
-        content=tuple(_balanced(_span(pieces, content), text) for content in draft.contents),
-        score=1 / (1 + math.exp(-weighed)),
+        content=_joined(
+            text, [_balanced(_span(pieces, content), text) for content in draft.contents]
+        ),
+        score=round(1 / (1 + math.exp(-weighed)), _DIGITS),
         evidence=draft.evidence,
     )
 
 
 def _span(pieces: Pieces, where: Range) -> Span:
-    return Span(int(pieces.starts[where[0]]), int(pieces.ends[where[1] - 1]))
+    """The characters of whole words, for a piece may be the middle of one."""
+    first, last = pieces.words[where[0]], pieces.words[where[1] - 1]
+    start = int(np.searchsorted(pieces.words, first))
+    end = int(np.searchsorted(pieces.words, last, side="right"))
+    return Span(int(pieces.starts[start]), int(pieces.ends[end - 1]))
+
+
+def _joined(text: str, contents: list[Span]) -> tuple[Span, ...]:
+    """Contents in order of the text, those made one that only a mark inside a line parts."""
+    joined: list[Span] = []
+    for span in sorted(contents):
+        if joined and _MARK_ONLY.fullmatch(text, joined[-1].end, span.start):
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return tuple(joined)
 
 
 def _balanced(span: Span, text: str) -> Span:

@@ -27,7 +27,8 @@ class Pieces:
     """The N word pieces of one section; offsets are code points of the whole text.
 
     ``shapes`` tells what an uncased vocabulary forgets: case, and whether a space or a line break
-    stands before the piece. ``opens`` is true at the first piece of each paragraph.
+    stands before the piece. ``opens`` is true at the first piece of each paragraph; ``words`` are
+    the numbers of the words that the pieces are parts of, ascending.
     """
 
     ids: NDArray[np.int32]
@@ -35,6 +36,7 @@ class Pieces:
     ends: NDArray[np.int64]
     shapes: NDArray[np.int32]
     opens: NDArray[np.bool_]
+    words: NDArray[np.int64]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -65,6 +67,7 @@ def encode(tokenizer: Tokenizer, text: str, section: Span) -> Pieces:
         ends=offsets[kept, 1] + section.start,
         shapes=shapes[kept],
         opens=shapes[kept] >= _AFTER_BREAK,
+        words=np.array(encoding.word_ids, dtype=np.int64)[kept],
     )
 
 

@@ -45,5 +45,5 @@ class TrainingSettings:
 
 
 FIRST_ROUND = TrainingSettings()
-TEACHER = TrainingSettings(epochs=3, encoder_rate=6e-5, head_rate=5e-4)
+TEACHER = TrainingSettings(epochs=4, encoder_rate=1.2e-4, warm_up=0.25)
 SECOND_ROUND = TrainingSettings(seed=20161109, epochs=1, encoder_rate=1e-4, head_rate=5e-4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from factcheck.domain.span import Span
+from factcheck.domain.span import Span, words_at
 from factcheck.tagger.decoding import LABELS, DecodingSettings, RawAttribution, decode
 from factcheck.tagger.encoding import Pieces, encode
 from factcheck.tagger.reading import Answer, Floats
@@ -103,6 +103,24 @@ def test_a_content_is_cut_at_a_paragraph_end_and_stays_one_attribution() -> None
 
     found = said(text, decode(answer(scores), pieces, text, settings=SETTINGS))
     assert [a["content"] for a in found] == [["taxes", "will rise"]]
+
+
+@pytest.mark.parametrize("text", ["he said taxes, will rise", "he said taxes – will rise"])
+def test_contents_parted_by_a_mark_alone_are_one(text: str) -> None:
+    marked = {"source": ["he"], "cue": ["said"], "content": ["taxes", "will rise"]}
+    pieces, scores = planted(text, [marked])
+
+    (found,) = decode(answer(scores), pieces, text, settings=SETTINGS)
+    assert words_at(text, found.content) == text.removeprefix("he said ")
+
+
+def test_no_span_begins_or_ends_inside_a_word() -> None:
+    text = "he tallied votes"
+    marked = {"source": ["he"], "cue": ["tall"], "content": ["ote"]}
+    pieces, scores = planted(text, [marked])
+
+    (found,) = decode(answer(scores), pieces, text, settings=SETTINGS)
+    assert (words_at(text, found.cue), words_at(text, found.content)) == ("tallied", "votes")
 
 
 @pytest.mark.parametrize(
