@@ -7,6 +7,7 @@ alike whatever company it is read in.
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,6 +20,7 @@ from factcheck.tagger.decoding import RawAttribution, decode
 from factcheck.tagger.encoding import encode, sections
 from factcheck.tagger.reading import read
 
+_THREADS = min(4, os.cpu_count() or 1)  # a laptop is also used for other things
 _EDGE = " \t\r\n,;:–—-"  # of a source or cue: marks that belong to the sentence, not to the words
 
 
@@ -30,7 +32,7 @@ class LearnedTagger:
 
     name = "learned-1"
 
-    def __init__(self, folder: Path = PACKAGED, *, threads: int = 1) -> None:
+    def __init__(self, folder: Path = PACKAGED, *, threads: int = _THREADS) -> None:
         self._folder = folder
         self._threads = threads
         self._lock = threading.Lock()
@@ -45,20 +47,20 @@ class LearnedTagger:
 
         Raises ModelError if the model is missing or damaged.
         """
-        return tuple(tagged(text, found) for found in tag_text(self._open(), text))
+        return tuple(tagged(text, found) for found in tag_text(self._open(), text, self._threads))
 
     def _open(self) -> Artifact:
         with self._lock:
             if self._artifact is None:
-                self._artifact = open_artifact(self._folder, self._threads)
+                self._artifact = open_artifact(self._folder)
             return self._artifact
 
 
-def tag_text(artifact: Artifact, text: str) -> Iterator[RawAttribution]:
+def tag_text(artifact: Artifact, text: str, threads: int = 1) -> Iterator[RawAttribution]:
     """The attributions of a text by an opened model, section by section."""
     for section in sections(text):
         pieces = encode(artifact.tokenizer, text, section)
-        (answer,) = read(artifact.network, [pieces], artifact.reading)
+        (answer,) = read(artifact.network, [pieces], artifact.reading, threads=threads)
         yield from decode(answer, pieces, text, settings=artifact.decoding)
 
 

@@ -5,7 +5,8 @@ The network is a protocol: training, export checks and tests read exactly as the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,6 +18,7 @@ from factcheck.tagger.windows import Window, batches, plan_windows
 
 FIRST, LAST, MASK = 101, 102, 103
 Floats = NDArray[np.float32]
+Batch = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]
 
 
 class Network(Protocol):
@@ -41,34 +43,49 @@ class Answer:
 class ReadingSettings:
     """``window`` and ``overlap`` in pieces, end markers included; a batch's pieces with padding."""
 
-    window: int = 256
-    overlap: int = 64
+    window: int = 128
+    overlap: int = 32
     batch_pieces: int = 256
 
 
 def read(
-    network: Network, parts: Sequence[Pieces], settings: ReadingSettings = ReadingSettings()
+    network: Network,
+    parts: Sequence[Pieces],
+    settings: ReadingSettings = ReadingSettings(),
+    *,
+    threads: int = 1,
 ) -> list[Answer]:
-    """The answer for each of several sections, read together in batches of like length."""
+    """The answer for each of several sections, read together in batches of like length.
+
+    ``threads`` batches are read at a time; the answers are the same whatever their number.
+    """
     planned = [
         (index, window)
         for index, pieces in enumerate(parts)
         for window in plan_windows(pieces.opens, settings.window - 2, settings.overlap)
     ]
     answers: list[list[tuple[int, Floats]]] = [[] for _ in parts]
-    for group in batches([len(w) + 2 for _, w in planned], settings.batch_pieces):
-        chosen = [planned[i] for i in group]
-        scores = network(*pad([(parts[i], window) for i, window in chosen]))
-        for (index, window), rows in zip(chosen, scores, strict=True):
+    groups = batches([len(w) + 2 for _, w in planned], settings.batch_pieces)
+    chosen = [[planned[i] for i in group] for group in groups]
+    padded = (pad([(parts[i], window) for i, window in each]) for each in chosen)
+    for each, scores in zip(chosen, _scores(network, padded, threads), strict=True):
+        for (index, window), rows in zip(each, scores, strict=True):
             shift = 1 - window.start
             kept = rows[window.keep_from + shift : window.keep_to + shift].copy()
             answers[index].append((window.start, kept))
     return [_in_order(rows) for rows in answers]
 
 
-def pad(
-    windows: Sequence[tuple[Pieces, Window]],
-) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+def _scores(network: Network, padded: Iterable[Batch], threads: int) -> Iterator[Floats]:
+    """What the network says to each batch, in their order."""
+    if threads == 1:
+        yield from (network(*batch) for batch in padded)
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        yield from pool.map(lambda batch: network(*batch), padded)
+
+
+def pad(windows: Sequence[tuple[Pieces, Window]]) -> Batch:
     """ids, shapes (B, T) and lengths (B) of windows between their end markers, padded with 0."""
     lengths = np.array([len(window) + 2 for _, window in windows], dtype=np.int32)
     ids = np.zeros((len(windows), int(lengths.max())), dtype=np.int32)

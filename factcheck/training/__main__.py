@@ -23,6 +23,7 @@ from factcheck.training.pretrained import load_encoder, load_tokenizer, read_sha
 from factcheck.training.settings import (
     FIRST_ROUND,
     SECOND_ROUND,
+    STUDENT,
     TEACHER,
     EncoderShape,
     TrainingSettings,
@@ -98,7 +99,7 @@ def distil_command(  # noqa: PLR0913  # one argument an option
     out: Path,
 ) -> None:
     """Train on DATA and on a larger network's answers to it and to unmarked articles."""
-    settings = replace(FIRST_ROUND, epochs=epochs or FIRST_ROUND.epochs)
+    settings = replace(STUDENT, epochs=epochs or STUDENT.epochs)
     parts, tokenizer = read_parts(data), load_tokenizer(base)
     lessons = [*parts.train, *(lesson for path in unmarked for lesson in read_unmarked(path))]
     network = TorchNetwork(_trained(teacher_base, teacher))
@@ -130,7 +131,7 @@ def export_command(data: Path, base: Path, trained: Path, out: Path) -> None:
     """Write the model folder that the tagger loads, its decoder tuned on DATA's dev part."""
     tokenizer = load_tokenizer(base)
     export_network(_trained(base, trained), tokenizer, out)
-    network = OnnxNetwork(out / NETWORK, FIRST_ROUND.threads)
+    network = OnnxNetwork(out / NETWORK)
     decoding = tune(answers(network, tokenizer, read_parts(data).dev), FIRST_ROUND.link_width)
     seal(out, reading=ReadingSettings(), decoding=decoding)
 

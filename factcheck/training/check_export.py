@@ -21,7 +21,7 @@ from factcheck.training.export import SINGLE_PRECISION
 from factcheck.training.model import AttributionNet
 from factcheck.training.train import TorchNetwork, evaluate
 
-_COMPARED, _THREADS = 8, 2
+_COMPARED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ def check_export(net: AttributionNet, folder: Path, dev: Sequence[GoldDocument])
 
     Raises ModelError if the folder's checksums do not hold.
     """
-    artifact = open_artifact(folder, _THREADS)
-    single = OnnxNetwork(folder / SINGLE_PRECISION, _THREADS)
+    artifact = open_artifact(folder)
+    single = OnnxNetwork(folder / SINGLE_PRECISION)
     tokenizer = artifact.tokenizer
 
     def figure(network: Network) -> float:

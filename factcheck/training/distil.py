@@ -20,7 +20,7 @@ from factcheck.tagger.reading import Answer, Network, ReadingSettings, read
 from factcheck.training.dataset import Lesson
 
 log = logging.getLogger(__name__)
-_READING = ReadingSettings(batch_pieces=4096)
+_READING = ReadingSettings(window=256, overlap=64, batch_pieces=4096)
 
 
 def taught(

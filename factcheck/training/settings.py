@@ -26,7 +26,7 @@ class TrainingSettings:
     """One training run. Rates are peak learning rates; ``batch_pieces`` counts padding too."""
 
     seed: int = 20161108
-    epochs: int = 5
+    epochs: int = 7
     batch_pieces: int = 4096
     smallest_window: int = 128
     largest_window: int = 256
@@ -46,4 +46,5 @@ class TrainingSettings:
 
 FIRST_ROUND = TrainingSettings()
 TEACHER = TrainingSettings(epochs=4, encoder_rate=1.2e-4, warm_up=0.25)
+STUDENT = TrainingSettings(seed=20161110)
 SECOND_ROUND = TrainingSettings(seed=20161109, epochs=1, encoder_rate=1e-4, head_rate=5e-4)

@@ -94,7 +94,7 @@ def test_what_is_read_grows_in_line_with_the_text() -> None:
 def test_threads_open_the_model_once(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[Path] = []
 
-    def opening(folder: Path, threads: int) -> Artifact:
+    def opening(folder: Path) -> Artifact:
         opened.append(folder)
         return ARTIFACT
 
@@ -107,6 +107,14 @@ def test_threads_open_the_model_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert opened == [PACKAGED]
     assert all(each == found[0] for each in found)
+
+
+def test_the_number_of_threads_changes_nothing() -> None:
+    text = "The mayor said that taxes will rise, police told the mayor.\n" * 40
+    alone, together = (LearnedTagger(threads=number).tag(text, ()) for number in (1, 3))
+
+    assert len(alone) > 10
+    assert alone == together
 
 
 @pytest.fixture
@@ -157,7 +165,7 @@ def test_the_packaged_model_is_whole_and_small() -> None:
     listed = [line.split()[1] for line in (PACKAGED / CHECKSUMS).read_text("utf-8").splitlines()]
     assert listed == [NETWORK, TOKENIZER, CONFIG]
     assert (PACKAGED / NETWORK).stat().st_size <= 30e6
-    assert open_artifact(PACKAGED, 1).decoding.link_width == 64
+    assert open_artifact(PACKAGED).decoding.link_width == 64
 
 
 @pytest.mark.parametrize(
