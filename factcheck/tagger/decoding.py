@@ -34,7 +34,7 @@ EVIDENCE = (
 )
 Ints = NDArray[np.int64]
 Range = tuple[int, int]
-_IMPOSSIBLE = np.float32(-1e4)
+_INSIDE = (SOURCE + 1, CUE + 1, CONTENT + 1)
 _LIKELY, _CUE_AT_ALL, _FLOOR = 0.2, 0.05, -9.0
 _DIGITS = 4  # of a score: from the ninth on, two processors give two answers
 _MARK_ONLY = re.compile(r" *[,;:–—-]? *")
@@ -207,50 +207,32 @@ def _log_softmax(values: Floats) -> Floats:
     return result
 
 
-def _transitions() -> Floats:
-    """(from, to) scores: an I- tag may only follow a B- or I- tag of its own role."""
-    table = np.zeros((len(LABELS), len(LABELS)), dtype=np.float32)
-    for inside in (2, 4, 6):
-        table[:, inside] = _IMPOSSIBLE
-        table[inside - 1 : inside + 1, inside] = 0
-    return table
-
-
-_TRANSITIONS = _transitions()
-
-
 def _best_path(tags: Floats, opens: NDArray[np.bool_]) -> Ints:
-    """The best BIO labels (N) of log scores (N, 7), paragraph by paragraph, all at once.
+    """The best BIO labels (N) of log scores (N, 7): an I- label follows a label of its own role.
 
-    A paragraph may open with an I- label: the span goes on from the paragraph before.
+    A paragraph may open with an I- label: the span goes on from the paragraph before. Plain lists,
+    for a step is too small for numpy: all of decoding took twice the time with arrays.
     """
-    starts = np.flatnonzero(opens)
-    starts = starts if len(starts) and starts[0] == 0 else np.concatenate([[0], starts])
-    lengths = np.diff(np.append(starts, len(tags)))
-    order = np.argsort(-lengths, kind="stable")
-    starts, lengths = starts[order], lengths[order]
-    best = tags[starts]
-    back = np.zeros(tags.shape, dtype=np.int64)
-    final = best.copy()
-    for step in range(1, int(lengths[0])):
-        live = int(np.searchsorted(-lengths, -step, side="left"))
-        routes = best[:live, :, None] + _TRANSITIONS
-        back[starts[:live] + step] = routes.argmax(axis=1)
-        best = routes.max(axis=1) + tags[starts[:live] + step]
-        final[:live] = best
-    return _trace(back, final, starts, lengths)
+    best = [0.0] * len(LABELS)
+    back: list[list[int]] = []
+    for scores, is_open in zip(tags.tolist(), opens.tolist(), strict=True):
+        top = best.index(max(best))
+        came = [top] * len(LABELS)
+        if back and not is_open:
+            for inside in _INSIDE:
+                came[inside] = inside if best[inside] > best[inside - 1] else inside - 1
+        best = [best[before] + score for before, score in zip(came, scores, strict=True)]
+        back.append(came)
+    return _trace(back, best.index(max(best)))
 
 
-def _trace(back: Ints, final: Floats, starts: Ints, lengths: Ints) -> Ints:
-    """Follow the back pointers from each paragraph's end."""
-    path = np.zeros(len(back), dtype=np.int64)
-    state = final.argmax(axis=1)
-    for step in range(int(lengths[0]) - 1, -1, -1):
-        live = int(np.searchsorted(-lengths, -step, side="left"))
-        at = starts[:live] + step
-        path[at] = state[:live]
-        state[:live] = back[at, state[:live]]
-    return path
+def _trace(back: list[list[int]], state: int) -> Ints:
+    """Follow the back pointers from the last label to the first."""
+    path = []
+    for came in reversed(back):
+        path.append(state)
+        state = came[state]
+    return np.array(path[::-1], dtype=np.int64)
 
 
 def _runs(path: Ints, role: int, opens: NDArray[np.bool_]) -> _Runs:
