@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import StrEnum
 
 from factcheck.domain.model import Noun
-from factcheck.domain.span import Spans
+from factcheck.domain.span import Span, Spans
 
 
 class TaggedAttribution(Noun):
     """What a tagger sees: spans only, before anybody asks whom the source means.
 
     Any of the three may be discontinuous; source and cue may be empty; content never is.
-    ``score`` is the tagger's confidence from 0 to 1.
+    ``score`` is the tagger's confidence from 0 to 1; ``pattern`` names the rule that found it,
+    empty for what a model found.
     """
 
     source: Spans = ()
     cue: Spans = ()
     content: Spans
     score: float = 1.0
+    pattern: str = ""
+
+    def holds(self, other: TaggedAttribution) -> bool:
+        """True when all spans of ``other`` lie in the content, in order as contents are."""
+        spans = (*other.source, *other.cue, *other.content)
+        return all(_covers(self.content, span) for span in spans)
+
+
+def _covers(content: Spans, span: Span) -> bool:
+    before = bisect_right(content, span.start, key=lambda piece: piece.start)
+    return before > 0 and content[before - 1].contains(span)
 
 
 class Kind(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, groupby
 
@@ -123,27 +123,15 @@ def _containers(found: Mapping[str, TaggedAttribution]) -> dict[str, str]:
         while begun and begun[-1][0].end <= _start(inner):
             begun.pop()
         for _, candidate in reversed(begun[-_DEEP:]):
-            if length[candidate] > length[name] and _holds(found[candidate], inner):
+            if length[candidate] > length[name] and found[candidate].holds(inner):
                 outer[name] = candidate
                 break
     return outer
 
 
 def _start(tagged: TaggedAttribution) -> int:
-    return min(span.start for spans in _all_spans(tagged) for span in spans[:1])
-
-
-def _holds(outer: TaggedAttribution, inner: TaggedAttribution) -> bool:
-    return all(_covers(outer.content, span) for spans in _all_spans(inner) for span in spans)
-
-
-def _covers(content: Spans, span: Span) -> bool:
-    before = bisect_right(content, span.start, key=lambda piece: piece.start)
-    return before > 0 and content[before - 1].contains(span)
-
-
-def _all_spans(tagged: TaggedAttribution) -> tuple[Spans, Spans, Spans]:
-    return tagged.source, tagged.cue, tagged.content
+    firsts = (*tagged.source[:1], *tagged.cue[:1], *tagged.content[:1])
+    return min(span.start for span in firsts)
 
 
 def _length(spans: Spans) -> int:

@@ -15,8 +15,9 @@ from typing import NamedTuple
 from factcheck.domain.attribution import TaggedAttribution
 from factcheck.domain.sentence import Role, Sentence
 from factcheck.domain.span import Span
-from factcheck.tagger.cues import Cue, cue_forms, words
+from factcheck.tagger.cues import Cue, cue_forms, letters, words
 from factcheck.tagger.passage import REACH, Passage, passages
+from factcheck.tagger.patterns import Pattern
 from factcheck.tagger.quotations import find_quotations
 
 # A noun phrase: "the mayor of Lund", "Smith", "he", "the aide that she named"; it neither begins
@@ -33,9 +34,12 @@ _SPEAKER = re.compile(  # after "said": Smith, the mayor
 _NAMED = re.compile(r"[^,:Q-]{1,40}")  # after "according to"
 _HEAD = re.compile(r"[bdgrwN.]+(?=[hiou,(])")  # the keepers, of "the keepers of the lock"
 _REST = re.compile(r"(?:[^,:Q-]{0,40}[,:-])?")  # on Monday,
-_TO_CLAUSE = re.compile(r"[^pQ]{1,14}?(?=[qu])|[^pQ]{1,6}?(?=Q)")  # reporters on Monday
+_TO_CLAUSE = re.compile(r"(?:p|[^pQ]{1,14}?)(?=[qu])|[^pQ]{1,6}?(?=Q)")  # reporters on Monday
 _HEARER = re.compile(r"[dg]?[mwN.]{1,6}(?=[dip])")  # the council
 _COMMA_THAT = re.compile(r"[^,]{0,12}u")
+_CLAUSE = re.compile(r"[qu][^Q]{2}|p[abersvwx]|[^,Q]{1,12}[abesv]")  # that it leaks; they leave
+_WHAT = re.compile(r"[^ioQ,][^,Q]{2}|[qup].")  # what is told: not "by the town", "on Monday"
+_WORDS_ENOUGH = 3  # tokens of a clause: fewer are mostly a piece of one ("basically, Dahl said")
 
 
 class _Found(NamedTuple):
@@ -44,18 +48,25 @@ class _Found(NamedTuple):
     source: Span | None
     cue: Span
     content: list[Span]
-    quotes: bool  # a quotation right after it goes on with it
+    pattern: Pattern
+
+    @property
+    def quotes(self) -> bool:
+        """True when a quotation right after it goes on with it."""
+        return self.pattern is Pattern.QUOTATION
 
     def tagged(self) -> TaggedAttribution:
         """The attribution, as every tagger gives it."""
         source = (self.source,) if self.source else ()
-        return TaggedAttribution(source=source, cue=(self.cue,), content=tuple(self.content))
+        return TaggedAttribution(
+            source=source, cue=(self.cue,), content=tuple(self.content), pattern=self.pattern
+        )
 
 
 class RuleTagger:
     """Finds attributions by general rules of English."""
 
-    name = "rules-1"
+    name = "rules-2"
 
     def tag(self, text: str, sentences: Sequence[Sentence]) -> tuple[TaggedAttribution, ...]:
         """Attributions in the order of their contents; every span lies inside ``text``."""
@@ -102,7 +113,7 @@ class _Thread:
     def _go_on(self, quotation: Span) -> None:
         if self._announced:
             source, cue = self._announced
-            self._speaking = _Found(source, cue, [quotation], quotes=True)
+            self._speaking = _Found(source, cue, [quotation], Pattern.QUOTATION)
             self.found.append(self._speaking)
         elif self._speaking:
             self._speaking.content.append(quotation)
@@ -246,7 +257,14 @@ def _said_before(verb: _Verb, end: int, source: tuple[int, int], rest: int) -> _
     content, quotes = _content_around(verb.passage, end, rest)
     if not content:
         return None
-    return _Found(verb.passage.span(*source), _cue(verb, verb.at + 1), content, quotes)
+    pattern = _closing_pattern(quotes=quotes, tokens=end)
+    return _Found(verb.passage.span(*source), _cue(verb, verb.at + 1), content, pattern)
+
+
+def _closing_pattern(*, quotes: bool, tokens: int) -> Pattern:
+    if quotes:
+        return Pattern.QUOTATION
+    return Pattern.CLOSING if tokens >= _WORDS_ENOUGH else Pattern.WORDING
 
 
 def _content_around(passage: Passage, end: int, rest: int) -> tuple[list[Span], bool]:
@@ -280,7 +298,45 @@ def _opening(verb: _Verb, heir: Span | None) -> _Found | None:
     if passage.letter(start) in ".,:-)":
         return None
     content = passage.span(start, passage.clause_end(start))
-    return _Found(source, _cue(verb, cue_end), [content], passage.letter(start) == "Q")
+    return _Found(source, _cue(verb, cue_end), [content], _opening_pattern(verb, cue_end, start))
+
+
+def _opening_pattern(verb: _Verb, cue_end: int, start: int) -> Pattern:
+    passage = verb.passage
+    if passage.letter(start) == "Q":
+        return Pattern.QUOTATION
+    if _keeps_silent(verb, start):
+        return Pattern.SILENCE
+    if cue_end > verb.at + 1:  # "asked for"
+        return Pattern.WORDING
+    if _first_person(verb) and passage.after(start, _CLAUSE):
+        return Pattern.FIRST_PERSON
+    return Pattern.REPORT if _reports(verb) and passage.after(start, _WHAT) else Pattern.WORDING
+
+
+def _keeps_silent(verb: _Verb, start: int) -> bool:
+    """True for "declined to comment" and "did not respond to a request for comment"."""
+    passage = verb.passage
+    refused = passage.word(verb.at) in words("refusing") or _negated(verb)
+    return refused and not words("comment").isdisjoint(passage.words[start : start + 4])
+
+
+def _first_person(verb: _Verb) -> bool:
+    """True for "I think" and "we had hoped"."""
+    subject = verb.subject and verb.passage.words[slice(*verb.subject)]
+    return subject in (["i"], ["we"]) and verb.can("speech", "clause")
+
+
+def _reports(verb: _Verb) -> bool:
+    """True when somebody who is named or described did say it, not would, might or did not."""
+    passage = verb.passage
+    subject = passage.shape[slice(*verb.subject)] if verb.subject else ""
+    said = verb.cue.shape == "past" or (verb.cue.shape == "s" and not verb.can("noun"))
+    spoken = verb.can("speech") and passage.word(verb.at) not in words("unspoken")
+    lead = passage.words[verb.lead : verb.at]
+    helped = any(letters().get(word) == "a" and word not in words("having") for word in lead)
+    named = not {"w", "N"}.isdisjoint(subject)
+    return named and said and spoken and not (helped or _negated(verb))
 
 
 def _speaker(verb: _Verb, heir: Span | None) -> Span | None:
@@ -337,9 +393,12 @@ def _clause(verb: _Verb) -> int | None:
 
 def _cue(verb: _Verb, end: int) -> Span:
     """The verb, with what comes before it when that negates it."""
+    return verb.passage.span(verb.lead if _negated(verb) else verb.at, end)
+
+
+def _negated(verb: _Verb) -> bool:
     before = verb.passage.words[verb.lead : verb.at]
-    negated = any(word in words("negative") or word.endswith("n't") for word in before)
-    return verb.passage.span(verb.lead if negated else verb.at, end)
+    return any(word in words("negative") or word.endswith("n't") for word in before)
 
 
 def _according_to(passage: Passage, at: int) -> _Found | None:
@@ -357,7 +416,8 @@ def _according_to(passage: Passage, at: int) -> _Found | None:
     if not content:
         return None
     named = passage.span(*source.span())
-    return _Found(named, passage.span(at, at + 2), content, quotes)
+    pattern = Pattern.QUOTATION if quotes else Pattern.ACCORDING_TO
+    return _Found(named, passage.span(at, at + 2), content, pattern)
 
 
 def _hedge(passage: Passage, at: int) -> _Found | None:
@@ -376,7 +436,7 @@ def _hedge(passage: Passage, at: int) -> _Found | None:
     if not passage.letter(after).isalnum():
         return None
     content = passage.span(after, passage.clause_end(after))
-    return _Found(None, passage.span(start, after), [content], quotes=False)
+    return _Found(None, passage.span(start, after), [content], Pattern.HEDGE)
 
 
 def _announcement(passage: Passage) -> tuple[Span, Span] | None:

@@ -1,25 +1,43 @@
 """The tagger that reads articles: the trained model, and the rules for what it was never shown.
 
-The marked articles the model learnt from leave two things to the rules. Hedges that name nobody
-("allegedly") are not marked there, and a source is marked without the description before its name
-("The successor that he picked, …").
+The marked articles the model learnt from leave much to the rules. Hedges that name nobody
+("allegedly") are not marked there; a source is marked without the description before its name
+("The successor that he picked, …"); who says something inside what another says is not marked
+again; and interviews, headlines and "I think" are seldom met in them. So the rules add what their
+``Pattern`` is precise for, where the model found nothing, and never overrule it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck.domain.attribution import TaggedAttribution
 from factcheck.domain.sentence import Sentence
 from factcheck.domain.span import Span
 from factcheck.tagger.learned import LearnedTagger
+from factcheck.tagger.patterns import Pattern
 from factcheck.tagger.protocol import Tagger
 from factcheck.tagger.rules import RuleTagger
 
+# Right among those that neither share words of a content with the model nor have a cue that it
+# knows, on polnear.dev, the clauses of gum.dev and the sixty passages of other news: closing 5 of
+# 7, first-person 5 of 8, quotation 1 of 2, silence 5 of 6; against 38 of 165 of the other wordings.
+ADDED = frozenset(
+    {
+        Pattern.ACCORDING_TO,
+        Pattern.CLOSING,
+        Pattern.FIRST_PERSON,
+        Pattern.HEADLINE,
+        Pattern.QUOTATION,
+        Pattern.SILENCE,
+    }
+)
+NESTED = frozenset({Pattern.CLOSING, Pattern.PASSED_ON, Pattern.REPORT})
+
 
 class ShippedTagger:
-    """``learned`` finds who says what; ``rules`` adds hedges and the whole of a source's words."""
+    """``learned`` finds who says what; ``rules`` adds what is named above, around and inside it."""
 
     def __init__(self, learned: Tagger | None = None, rules: Tagger | None = None) -> None:
         self._learned = learned or LearnedTagger()
@@ -32,17 +50,18 @@ class ShippedTagger:
 
     def tag(self, text: str, sentences: Sequence[Sentence]) -> tuple[TaggedAttribution, ...]:
         """Attributions in the order of their contents; raises ModelError as the model does."""
-        learned = self._learned.tag(text, sentences)
         ruled = self._rules.tag(text, sentences)
+        turns = [found for found in ruled if found.pattern == Pattern.TURN]
+        labels = sorted(span for turn in turns for span in turn.source)
         by_cue = {span.end: found for found in ruled for span in found.cue}
-        whole = [_with_whole_source(found, by_cue) for found in learned]
-        contents = sorted(span for found in learned for span in found.content)
-        hedges = [
-            found
-            for found in ruled
-            if not found.source and not any(_covered(span, contents) for span in found.content)
+        learned = [
+            _with_whole_source(found, by_cue)
+            for found in self._learned.tag(text, sentences)
+            if not any(_covered(span, labels) for span in found.source)  # the turn, or a part of it
         ]
-        return tuple(sorted([*whole, *hedges], key=lambda found: found.content))
+        added = _added(ruled, learned)
+        nests = _nested(ruled, learned, by_cue)
+        return tuple(sorted([*turns, *added, *nests], key=lambda found: found.content))
 
 
 def _with_whole_source(
@@ -57,7 +76,64 @@ def _with_whole_source(
     return found
 
 
-def _covered(span: Span, contents: Sequence[Span]) -> bool:
-    """True when one of ``contents``, in order and apart from one another, overlaps ``span``."""
-    after = bisect_left(contents, span)
-    return any(span.overlaps(other) for other in contents[max(after - 1, 0) : after + 1])
+def _added(
+    ruled: Sequence[TaggedAttribution], learned: Sequence[TaggedAttribution]
+) -> Iterator[TaggedAttribution]:
+    """What the rules find in words of which the model makes no content and no cue.
+
+    A hedge may share a cue: the model lays to nobody only a part of what is hedged.
+    """
+    contents = sorted(span for found in learned for span in found.content)
+    cues = sorted(span for found in learned for span in found.cue)
+    for found in ruled:
+        if any(_covered(span, contents) for span in found.content):
+            continue
+        known = any(_covered(span, cues) for span in found.cue)
+        if found.pattern == Pattern.HEDGE or (found.pattern in ADDED and not known):
+            yield found
+
+
+def _nested(
+    ruled: Sequence[TaggedAttribution],
+    learned: Sequence[TaggedAttribution],
+    by_cue: Mapping[int, TaggedAttribution],
+) -> Iterator[TaggedAttribution]:
+    """``learned``, and what the rules find inside a content: who is reported to have said what.
+
+    A content that leaves out its own reporter is read as the rules read it, for the content of
+    "The dam broke, Kyodo reported, according to the BBC" is all that stands before the last comma.
+    """
+    outer = list(learned)
+    cues = sorted(span for found in learned for span in found.cue)
+    pieces = sorted((span, at) for at, found in enumerate(outer) for span in found.content)
+    for inner in ruled:
+        known = any(_covered(span, cues) for span in inner.cue)
+        if inner.pattern not in NESTED or known:
+            continue
+        before = bisect_right(pieces, inner.content[0].start, key=lambda piece: piece[0].start)
+        at = pieces[before - 1][1] if before else None
+        holder = _holder(outer[at], inner, by_cue) if at is not None else None
+        if at is not None and holder:
+            outer[at] = holder
+            yield inner
+    yield from outer
+
+
+def _holder(
+    found: TaggedAttribution, inner: TaggedAttribution, by_cue: Mapping[int, TaggedAttribution]
+) -> TaggedAttribution | None:
+    """``found`` if its content holds ``inner``, or with the rules' content if that holds both."""
+    if found.holds(inner):
+        return found
+    theirs = [other for cue in found.cue if (other := by_cue.get(cue.end))]
+    for other in theirs:
+        bare = found.model_copy(update={"source": (), "cue": ()})
+        if other.holds(inner) and other.holds(bare):
+            return found.model_copy(update={"content": other.content})
+    return None
+
+
+def _covered(span: Span, others: Sequence[Span]) -> bool:
+    """True when one of ``others``, in order and apart from one another, overlaps ``span``."""
+    after = bisect_left(others, span)
+    return any(span.overlaps(other) for other in others[max(after - 1, 0) : after + 1])

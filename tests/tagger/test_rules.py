@@ -7,8 +7,9 @@ import pytest
 from factcheck.domain.article import Article
 from factcheck.domain.sentence import Role, Sentence
 from factcheck.extract import split_sentences
+from factcheck.tagger.patterns import Pattern
 from factcheck.tagger.rules import RuleTagger
-from tests.tagger.reading import Said, read
+from tests.tagger.reading import LEAD, Said, read
 
 
 @pytest.mark.parametrize(
@@ -215,5 +216,53 @@ def test_a_tagger_has_a_name_and_no_memory() -> None:
     text = "Dahl said it leaked.\n\nMoe said:\n\n“It does not leak.”"
     sentences = split_sentences(Article(text=text))
     tagger = RuleTagger()
-    assert tagger.name == "rules-1"
+    assert tagger.name == "rules-2"
     assert tagger.tag(text, sentences) == tagger.tag(text, sentences)
+
+
+@pytest.mark.parametrize(
+    ("story", "pattern"),
+    [
+        ("According to the harbour office, the lock is shut.", Pattern.ACCORDING_TO),
+        ("The lock is shut, Dahl said.", Pattern.CLOSING),
+        ("The lock is shut, said Dahl.", Pattern.CLOSING),
+        ("“It is shut,” Dahl said.", Pattern.QUOTATION),
+        ("Dahl said: “It is shut and stays shut.”", Pattern.QUOTATION),
+        ("Dahl said:\n\n“It is shut. It stays shut.”", Pattern.QUOTATION),
+        ("I think that it leaks.", Pattern.FIRST_PERSON),
+        ("We never knew who had shut it.", Pattern.FIRST_PERSON),
+        ("The lock reportedly leaks.", Pattern.HEDGE),
+        ("Dahl declined to comment.", Pattern.SILENCE),
+        ("The town did not respond to a request for comment.", Pattern.SILENCE),
+        ("The keeper said the lock leaked.", Pattern.REPORT),
+        ("The keeper had told them that it leaked.", Pattern.REPORT),
+    ],
+)
+def test_the_wording_is_named(story: str, pattern: Pattern) -> None:
+    assert wordings(story) == [pattern]
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "She said the lock leaked.",  # she may be whoever reports it
+        "The keeper would say that it leaked.",
+        "The keeper never said that it leaked.",
+        "The keeper thought that it leaked.",
+        "The keeper announced it.",
+        "I show you.",
+        "I asked for a lock that holds.",
+        "Dahl declined to leave.",
+        "Dahl responded to a request for comment.",
+        "Later, she said, it leaked.",
+    ],
+)
+def test_what_is_no_such_wording_is_named_none(story: str) -> None:
+    assert set(wordings(story)) <= {Pattern.WORDING}
+
+
+def wordings(story: str) -> list[str]:
+    """The patterns of what is found in ``story``."""
+    text = LEAD + story
+    found = RuleTagger().tag(text, split_sentences(Article(text=text)))
+    return [each.pattern for each in found]

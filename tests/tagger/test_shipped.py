@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from factcheck.domain.attribution import TaggedAttribution
 from factcheck.domain.sentence import Sentence
 from factcheck.domain.span import Span, words_at
-from factcheck.tagger.shipped import ShippedTagger
+from factcheck.tagger.patterns import Pattern
+from factcheck.tagger.shipped import ADDED, NESTED, ShippedTagger
 
 TEXT = "The keeper he chose, Berit Dahl, said the lock leaked. The gate was allegedly sold."
 Words = tuple[str, str, str]
 
 
 class Fixed:
-    """A tagger that always finds the same words, whatever it is given."""
+    """A tagger that always finds the same words, by one pattern, whatever it is given."""
 
-    def __init__(self, name: str, *found: Words) -> None:
+    def __init__(self, name: str, *found: Words, pattern: str = "") -> None:
         self.name = name
-        self._found = found
+        self._found, self._pattern = found, pattern
 
     def tag(self, text: str, sentences: Sequence[Sentence]) -> tuple[TaggedAttribution, ...]:
         roles = ("source", "cue", "content")
         return tuple(
-            TaggedAttribution(**dict(zip(roles, map(at, words), strict=True)))
+            TaggedAttribution(
+                **dict(zip(roles, map(at, words), strict=True)), pattern=self._pattern
+            )
             for words in self._found
         )
 
@@ -33,8 +38,10 @@ def at(words: str) -> tuple[Span, ...]:
     return (Span(start, start + len(words)),) if words else ()
 
 
-def read(learned: Sequence[Words], ruled: Sequence[Words]) -> list[Words]:
-    tagger = ShippedTagger(Fixed("one", *learned), Fixed("two", *ruled))
+def read(
+    learned: Sequence[Words], ruled: Sequence[Words], pattern: Pattern = Pattern.WORDING
+) -> list[Words]:
+    tagger = ShippedTagger(Fixed("one", *learned), Fixed("two", *ruled, pattern=pattern))
     found = tagger.tag(TEXT, ())
     return [
         (words_at(TEXT, a.source), words_at(TEXT, a.cue), words_at(TEXT, a.content)) for a in found
@@ -50,20 +57,48 @@ def test_the_name_tells_of_both() -> None:
 
 
 def test_a_hedge_that_names_nobody_is_added_in_its_place() -> None:
-    assert read([SAID], [HEDGE]) == [SAID, HEDGE]
-    assert read([("Berit Dahl", "sold", "sold")], [HEDGE]) == [
-        HEDGE,
-        ("Berit Dahl", "sold", "sold"),
-    ]
+    other = ("Berit Dahl", "sold", "sold")
+    assert read([SAID], [HEDGE], Pattern.HEDGE) == [SAID, HEDGE]
+    assert read([other], [HEDGE], Pattern.HEDGE) == [HEDGE, other]
 
 
 def test_a_hedge_the_model_has_found_too_is_not_doubled() -> None:
     found = ("", "allegedly", "gate was")
-    assert read([SAID, found], [HEDGE]) == [SAID, found]
+    assert read([SAID, found], [HEDGE], Pattern.HEDGE) == [SAID, found]
 
 
-def test_what_the_rules_lay_to_somebody_is_not_added() -> None:
-    assert read([], [SAID]) == []
+@pytest.mark.parametrize("pattern", Pattern)
+def test_the_rules_add_what_their_wording_is_precise_for(pattern: Pattern) -> None:
+    added = [SAID] if pattern in ADDED | {Pattern.HEDGE, Pattern.TURN} else []
+    assert read([], [SAID], pattern) == added
+
+
+@pytest.mark.parametrize(
+    "learned", [("Berit Dahl", "said", "sold"), ("Dahl", "chose", "the lock leaked")]
+)
+def test_the_model_is_not_overruled(learned: Words) -> None:
+    """Neither where it knows the cue nor where it knows the content."""
+    assert read([learned], [SAID], Pattern.CLOSING) == [learned]
+
+
+OUTER = ("he", "chose", "Berit Dahl, said the lock leaked")
+
+
+@pytest.mark.parametrize("pattern", Pattern)
+def test_what_the_model_has_read_as_a_whole_may_hold_the_report_of_another(
+    pattern: Pattern,
+) -> None:
+    both = pattern in NESTED | {Pattern.TURN}
+    assert set(read([OUTER], [SAID], pattern)) == {OUTER, *([SAID] if both else [])}
+
+
+def test_a_report_the_content_does_not_hold_is_none_inside_it() -> None:
+    learned = ("he", "chose", "said the lock leaked")
+    assert read([learned], [SAID], Pattern.REPORT) == [learned]
+
+
+def test_a_turn_is_not_laid_to_its_label_twice() -> None:
+    assert read([("Dahl", "said", "the lock")], [SAID], Pattern.TURN) == [SAID]
 
 
 def test_the_whole_of_the_words_for_a_source_is_taken() -> None:
