@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.assess.cover import Cover
+from factcheck.assess.likeness import content_stems
 from factcheck.assess.readings import Reader
 from factcheck.assess.stated import is_act, near_content, sentence_at, stated, trimmed
 from factcheck.assess.statements import is_statement
@@ -15,6 +16,8 @@ from factcheck.domain.sentence import Role, Sentence
 from factcheck.domain.source import Resolved
 from factcheck.domain.span import Span, Spans, words_at
 
+_WORDS_OF_ITS_OWN = 2  # that carry content: "that the mayor said on Friday | …" has but one
+
 
 def make_claims(
     article: Article, sentences: Sequence[Sentence], resolved: Resolved
@@ -22,8 +25,8 @@ def make_claims(
     """The claims of ``article``, without flags, in the order of the text; one for distinct spans.
 
     A content the source did not state (silence, an act, a scrap) is none, and neither is a
-    hedge inside what a source says. A sentence in which anything is attributed makes only the
-    attributed claims.
+    hedge inside what a source says, nor a content that only passes on another's: that one is the
+    claim. A sentence in which anything is attributed makes only the attributed claims.
     """
     reader = Reader(article.text, sentences, resolved)
     claims: dict[Spans, Claim] = {}
@@ -31,14 +34,34 @@ def make_claims(
     ordered = sorted(resolved.attributions, key=lambda each: each.via is None)
     told = [(each, stated(article.text, sentences, each)) for each in ordered]
     sourced = Cover(span for each, spans in told if each.source for span in spans)
+    nested = _nested(told)
     for attribution, spans in told:
         hedge_inside = attribution.source is None and any(map(sourced.touches, spans))
-        if spans and not hedge_inside:
+        passed_on = _only_passed_on(article.text, spans, nested.get(attribution.id))
+        if spans and not (hedge_inside or passed_on):
             reading = reader.attributed(attribution, spans)
             claims.setdefault(spans, _claim(article, sentences, spans, reading, attribution))
     for span in _own_voice(article.text, sentences, resolved.attributions):
         claims.setdefault((span,), _claim(article, sentences, (span,), reader.plain((span,))))
     return tuple(sorted(claims.values(), key=lambda claim: claim.spans))
+
+
+def _nested(told: Iterable[tuple[Attribution, Spans]]) -> dict[str, Cover]:
+    """By attribution, what of it is the word of another that makes a claim: who, how and what."""
+    inner: dict[str, list[Span]] = {}
+    for each, spans in told:
+        if each.via and spans:
+            source = each.source.spans if each.source else ()
+            inner.setdefault(each.via, []).extend((*source, *each.cue, *spans))
+    return {outer: Cover(spans) for outer, spans in inner.items()}
+
+
+def _only_passed_on(text: str, spans: Spans, nested: Cover | None) -> bool:
+    """True when hardly a word of ``spans`` is left beside what is nested in them."""
+    if nested is None or not any(map(nested.touches, spans)):
+        return False
+    rest = (part.of(text) for span in spans for part in nested.outside(span))
+    return len(content_stems(" ".join(rest))) < _WORDS_OF_ITS_OWN
 
 
 def _claim(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from factcheck.domain.span import Span
 
@@ -25,3 +25,15 @@ class Cover:
         """True when any of the spans shares a character with ``span``."""
         after = bisect_right(self._ends, span.start)
         return after < len(self._stretches) and self._stretches[after].start < span.end
+
+    def outside(self, span: Span) -> Iterator[Span]:
+        """The parts of ``span`` that none of the spans covers, in order."""
+        start = span.start
+        for stretch in self._stretches[bisect_right(self._ends, span.start) :]:
+            if stretch.start >= span.end:
+                break
+            if start < stretch.start:
+                yield Span(start, stretch.start)
+            start = stretch.end
+        if start < span.end:
+            yield Span(start, span.end)

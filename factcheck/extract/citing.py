@@ -10,6 +10,12 @@ from factcheck.domain.attribution import TaggedAttribution
 from factcheck.domain.span import Span
 
 _CITING = re.compile(r"\b(citing|quoting)\s+\Z", re.IGNORECASE)
+_QUOTER = re.compile(  # Reuters, citing the mayor
+    r"(?P<relayer>.+?),?\s+(?P<cue>citing|quoting)\s+(?P<cited>.+?),?", re.DOTALL
+)
+_QUOTED = re.compile(  # officials cited by Reuters
+    r"(?P<cited>.+?),?\s+(?P<cue>(?:cited|quoted)\s+by)\s+(?P<relayer>.+?),?", re.DOTALL
+)
 _REACH = 20  # characters before a content in which "citing" may stand
 _COMMA = re.compile(r"\s*,\s*")
 _SENTENCE_END = re.compile(r"[.!?][\"”’]?\s|\n")
@@ -31,7 +37,7 @@ def with_cited(text: str, tagged: Sequence[TaggedAttribution]) -> Iterator[Relay
     for each in tagged:
         found = _citing(text, each)
         if found is None:
-            yield Relayed(each)
+            yield from _split(text, each)
             continue
         cue, piece = found
         comma = _COMMA.search(text, *piece)
@@ -46,6 +52,22 @@ def with_cited(text: str, tagged: Sequence[TaggedAttribution]) -> Iterator[Relay
         if relay := own or _relay(text, each, tagged):
             made = {"source": (cited,), "cue": (cue,), "content": relay.content}
             yield Relayed(each.model_copy(update=made), relay)
+
+
+def _split(text: str, tagged: TaggedAttribution) -> Iterator[Relayed]:
+    """Both of "Reuters, quoting the mayor, said", and of "officials cited by Reuters said"."""
+    [whole] = tagged.source if len(tagged.source) == 1 else [Span(0, 0)]
+    quoter = _QUOTER.fullmatch(text, *whole)
+    found = quoter or _QUOTED.fullmatch(text, *whole)
+    if found is None:
+        yield Relayed(tagged)
+        return
+    cue = (Span(*found.span("cue")),)
+    relayer = {"source": (Span(*found.span("relayer")),), "cue": tagged.cue if quoter else cue}
+    cited = {"source": (Span(*found.span("cited")),), "cue": cue if quoter else tagged.cue}
+    relay = tagged.model_copy(update=relayer)
+    yield Relayed(relay)
+    yield Relayed(tagged.model_copy(update=cited), relay)
 
 
 def _citing(text: str, tagged: TaggedAttribution) -> tuple[Span, Span] | None:

@@ -26,7 +26,9 @@ _PHRASE = r"(?:[pg]|(?<![bdghiouwmN./])[dgwbN](?:[bdgiomrwN.]|(?<=[wN.])[hu].)*(
 _SUBJECT = re.compile(rf"(?:{_PHRASE}|[hu])$")
 _SUBJECT_WITH_COMMAS = re.compile(rf"({_PHRASE},[^,:Q]{{1,30}}),$")  # Smith, the mayor,
 _SUBJECT_WITH_BRACKETS = re.compile(rf"{_PHRASE}\([^()]{{1,20}}\)$")  # Smith (Labour)
-_NEAREST = re.compile(r"(?:d[bwrN.]*[bwN]|g|p|N[N.]*|[bw])(?:o[dwN.]+)?$")  # the end of more words
+_NEAREST = re.compile(  # the end of more words
+    r"(?:(?<=u)[wN.]{2,5}|d[bwrN.]*[bwN]|g|p|N[N.]*|[bw])(?:o[dwN.]+)?$"
+)
 _OPENING = re.compile(r"[ckqr,]{0,5}(p|[dg]?[wr]{0,9}N[N.]{0,9})")  # But Mayor Smith
 _SPEAKER = re.compile(  # after "said": Smith, the mayor
     r"[bdgoprsvwN.]{1,20}(?:,(?:h[^,:Q-]{0,20}|[dgwN][^,:Qae-]{0,20})(?=[,Q]|$))?"
@@ -34,8 +36,8 @@ _SPEAKER = re.compile(  # after "said": Smith, the mayor
 _NAMED = re.compile(r"[^,:Q-]{1,40}")  # after "according to"
 _HEAD = re.compile(r"[bdgrwN.]+(?=[hiou,(])")  # the keepers, of "the keepers of the lock"
 _REST = re.compile(r"(?:[^,:Q-]{0,40}[,:-])?")  # on Monday,
-_TO_CLAUSE = re.compile(r"(?:p|[^pQ]{1,14}?)(?=[qu])|[^pQ]{1,6}?(?=Q)")  # reporters on Monday
-_HEARER = re.compile(r"[dg]?[mwN.]{1,6}(?=[dip])")  # the council
+_TO_CLAUSE = re.compile(r"(?:p|[^pQv]{1,14}?)(?=[qu])|[^pQ]{1,6}?(?=Q)")  # reporters on Monday
+_HEARER = re.compile(r"[dg]?[mwN.]{1,6}(?=[dip])|[dp](?=[dgp])")  # the council; her, it
 _COMMA_THAT = re.compile(r"[^,]{0,12}u")
 _CLAUSE = re.compile(r"[qu][^Q]{2}|p[abersvwx]|[^,Q]{1,12}[abesv]")  # that it leaks; they leave
 _WHAT = re.compile(r"[^ioQ,][^,Q]{2}|[qup].")  # what is told: not "by the town", "on Monday"
@@ -122,7 +124,12 @@ class _Thread:
 def _attributions(passage: Passage) -> Iterator[_Found]:
     heir: Span | None = None  # whoever spoke last in the passage: "… she said, adding that …"
     for at in range(passage.end):
-        found = _according_to(passage, at) or _hedge(passage, at) or _reported(passage, at, heir)
+        found = (
+            _according_to(passage, at)
+            or _passed_on(passage, at)
+            or _hedge(passage, at)
+            or _reported(passage, at, heir)
+        )
         if found:
             heir = found.source
             yield found
@@ -418,6 +425,44 @@ def _according_to(passage: Passage, at: int) -> _Found | None:
     named = passage.span(*source.span())
     pattern = Pattern.QUOTATION if quotes else Pattern.ACCORDING_TO
     return _Found(named, passage.span(at, at + 2), content, pattern)
+
+
+def _passed_on(passage: Passage, at: int) -> _Found | None:
+    """Kyodo quoted the keeper as saying; the keeper was quoted (by Kyodo) as saying."""
+    cue = cue_forms().get(passage.word(at + 1))
+    if passage.word(at) != "as" or cue is None or cue.shape != "ing":
+        return None
+    quoted = next((n for n in range(at - 1, max(at - REACH, 0), -1) if _quotes(passage, n)), None)
+    if quoted is None:
+        return None
+    lead = passage.lead(quoted)
+    passive = "e" in passage.shape[lead:quoted]
+    source = _subject(passage, lead) if passive else (quoted + 1, at)
+    if source is None or source[0] >= source[1]:
+        return None
+    return _told_or_written(passage, at, source, lead)
+
+
+def _quotes(passage: Passage, at: int) -> bool:
+    return passage.word(at) in words("quoting")
+
+
+def _told_or_written(
+    passage: Passage, at: int, source: tuple[int, int], lead: int
+) -> _Found | None:
+    """What follows "as saying"; in “…,” the keeper was quoted as saying, what precedes it."""
+    named, start = passage.span(*source), at + 2
+    told = passage.after(start, _TO_CLAUSE) if passage.word(at + 1) == "telling" else None
+    start = told.end() if told else start
+    if passage.letter(start).isalnum() and passage.word(start) not in words("passing-on"):
+        content = passage.span(start, passage.clause_end(start))
+        return _Found(named, passage.span(at, at + 2), [content], Pattern.PASSED_ON)
+    if passage.letter(source[0] - 1) not in "Q,":
+        return None
+    end = source[0] if passage.letter(source[0] - 1) == "Q" else source[0] - 1
+    written, _ = _content_around(passage, end, start)
+    cue = passage.span(lead, start)
+    return _Found(named, cue, written, Pattern.PASSED_ON) if written else None
 
 
 def _hedge(passage: Passage, at: int) -> _Found | None:

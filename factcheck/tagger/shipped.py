@@ -29,6 +29,7 @@ ADDED = frozenset(
         Pattern.CLOSING,
         Pattern.FIRST_PERSON,
         Pattern.HEADLINE,
+        Pattern.PASSED_ON,
         Pattern.QUOTATION,
         Pattern.SILENCE,
     }

@@ -50,15 +50,40 @@ def test_what_a_source_did_not_say_is_no_claim_and_its_sentence_neither() -> Non
     assert texts(made) == []
 
 
-def test_a_nested_content_is_a_claim_beside_the_outer_one() -> None:
+def test_a_content_that_only_passes_on_another_makes_no_claim_beside_it() -> None:
     made = scene(
-        ["Reuters reported the mayor said the dam broke."],
+        ["Reuters reported that the mayor had said on Monday the dam broke."],
         [
-            Says("Reuters", "reported", "the mayor said the dam broke"),
+            Says("Reuters", "reported", "that the mayor had said on Monday the dam broke"),
             Says("the mayor", "said", "the dam broke", via=0),
         ],
     )
-    assert texts(made) == ["the mayor said the dam broke", "the dam broke"]
+    assert texts(made) == ["the dam broke"]
+
+
+def test_a_content_that_says_more_than_it_passes_on_is_a_claim_too() -> None:
+    whole = "the mayor said the dam broke, but that no water came"
+    made = scene(
+        [f"Reuters reported {whole}."],
+        [
+            Says("Reuters", "reported", whole),
+            Says("the mayor", "said", "the dam broke", via=0),
+        ],
+    )
+    assert texts(made) == [whole, "the dam broke"]
+
+
+def test_what_passes_on_a_silence_is_a_claim_as_nothing_else_is() -> None:
+    made = scene(
+        ["Reuters reported the mayor did not say how the dam broke."],
+        [
+            Says("Reuters", "reported", "the mayor did not say how the dam broke"),
+            Says(
+                "the mayor", "did not say", "how the dam broke", None, Stance.REPORTS_SILENCE, via=0
+            ),
+        ],
+    )
+    assert texts(made) == ["the mayor did not say how the dam broke"]
 
 
 def test_the_same_content_relayed_is_the_word_of_whoever_is_cited() -> None:

@@ -136,9 +136,9 @@ def test_a_source_without_a_name(kind: SourceKind) -> None:
 # second-hand -----------------------------------------------------------------------------------
 def test_what_comes_through_another_is_second_hand_and_the_outer_word_is_not() -> None:
     made = scene(
-        ["Interfax reported the mayor said the dam broke."],
+        ["Interfax reported the mayor said the dam broke, but no water came."],
         [
-            Says("Interfax", "reported", "the mayor said the dam broke"),
+            Says("Interfax", "reported", "the mayor said the dam broke, but no water came"),
             Says("the mayor", "said", "the dam broke", via=0),
         ],
     )
@@ -146,7 +146,8 @@ def test_what_comes_through_another_is_second_hand_and_the_outer_word_is_not() -
     assert shown(made, found) == ["Interfax", "reported"]
     assert found
     assert "Interfax" in found.reason
-    assert raised(made, "the mayor said the dam broke", FlagName.SECOND_HAND) is None
+    outer = "the mayor said the dam broke, but no water came"
+    assert raised(made, outer, FlagName.SECOND_HAND) is None
 
 
 # single-source ---------------------------------------------------------------------------------
