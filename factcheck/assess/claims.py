@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.assess.cover import Cover
@@ -10,7 +11,7 @@ from factcheck.assess.readings import Reader
 from factcheck.assess.stated import is_act, near_content, sentence_at, stated, trimmed
 from factcheck.assess.statements import is_statement
 from factcheck.domain.article import Article
-from factcheck.domain.attribution import Attribution
+from factcheck.domain.attribution import Attribution, Kind
 from factcheck.domain.claim import Claim, claim_id
 from factcheck.domain.sentence import Role, Sentence
 from factcheck.domain.source import Resolved
@@ -39,11 +40,31 @@ def make_claims(
         hedge_inside = attribution.source is None and any(map(sourced.touches, spans))
         passed_on = _only_passed_on(article.text, spans, nested.get(attribution.id))
         if spans and not (hedge_inside or passed_on):
-            reading = reader.attributed(attribution, spans)
-            claims.setdefault(spans, _claim(article, sentences, spans, reading, attribution))
+            for part in _sentence_by_sentence(article.text, sentences, attribution, spans):
+                reading = reader.attributed(attribution, part)
+                claims.setdefault(part, _claim(article, sentences, part, reading, attribution))
     for span in _own_voice(article.text, sentences, resolved.attributions):
         claims.setdefault((span,), _claim(article, sentences, (span,), reader.plain((span,))))
     return tuple(sorted(claims.values(), key=lambda claim: claim.spans))
+
+
+def _sentence_by_sentence(
+    text: str, sentences: Sequence[Sentence], attribution: Attribution, spans: Spans
+) -> Iterator[Spans]:
+    """The sentences of an answer in an interview that state something; else ``spans`` as they are.
+
+    An answer stands outside quotation marks and may run to a page: nobody checks that as one claim.
+    """
+    first = bisect_right(sentences, spans[0].start, key=lambda each: each.end)
+    last = bisect_left(sentences, spans[0].end, key=lambda each: each.start)
+    within = [each.span for each in sentences[first:last]]
+    if attribution.kind is not Kind.INDIRECT or len(spans) > 1 or len(within) < 2:
+        yield spans
+        return
+    for sentence in within:
+        part = Span(max(sentence.start, spans[0].start), min(sentence.end, spans[0].end))
+        if is_statement(part.of(text)):
+            yield (part,)
 
 
 def _nested(told: Iterable[tuple[Attribution, Spans]]) -> dict[str, Cover]:

@@ -86,7 +86,7 @@ class Reader:
     def _lead(self, attribution: Attribution) -> str:
         who = self._who(attribution.source) if attribution.source else ""
         cue = " ".join(words_at(self._text, attribution.cue).split())
-        if not cue or cue.casefold().startswith("according"):
+        if not any(map(str.isalnum, cue)) or cue.casefold().startswith("according"):
             cue = attribution.stance.value
         lead = f"{who} {cue}".strip()
         return lead[:1].upper() + lead[1:]

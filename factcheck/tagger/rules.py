@@ -19,6 +19,7 @@ from factcheck.tagger.cues import Cue, cue_forms, letters, words
 from factcheck.tagger.passage import REACH, Passage, passages
 from factcheck.tagger.patterns import Pattern
 from factcheck.tagger.quotations import find_quotations
+from factcheck.tagger.turns import find_turns
 
 # A noun phrase: "the mayor of Lund", "Smith", "he", "the aide that she named"; it neither begins
 # in the middle of another nor ends in a preposition. Repetitions are bounded: see REACH.
@@ -83,8 +84,9 @@ class RuleTagger:
             for passage in passages(text, paragraph, inside):
                 thread.read(passage)
             thread.end_paragraph(open_quotation=bool(inside) and not inside[-1].closed)
-        tagged = [found.tagged() for found in thread.found]
-        return tuple(sorted(tagged, key=lambda each: each.content))
+        turns = find_turns(text, stretches)
+        tagged = (found.tagged() for found in thread.found)
+        return tuple(sorted([*turns, *tagged], key=lambda each: each.content))
 
 
 class _Thread:

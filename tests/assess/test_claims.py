@@ -242,6 +242,17 @@ def test_a_piece_in_another_sentence_that_is_no_quotation_is_not_the_sources() -
     assert texts(made) == ["The ferry sank", "Trains ran late."]
 
 
+def test_an_answer_outside_quotation_marks_is_a_claim_for_each_of_its_sentences() -> None:
+    lines = ["Bakke: The mine was wet.", "Who knew it?", "The pumps were sold."]
+    made = scene(lines, [Says("Bakke", ":", " ".join(lines)[len("Bakke: ") : -1])])
+    assert texts(made) == ["The mine was wet.", "The pumps were sold"]
+
+
+def test_a_question_is_read_without_its_colon() -> None:
+    made = scene(["Herald: Was it wet?"], [Says("Herald", ":", "Was it wet?", stance=Stance.ASKS)])
+    assert reading(made) == "Herald asks: Was it wet?"
+
+
 # readings --------------------------------------------------------------------------------------
 def reading(made: Scene) -> str:
     [claim] = make_claims(*made)
