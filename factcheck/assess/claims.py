@@ -33,7 +33,11 @@ def make_claims(
     claims: dict[Spans, Claim] = {}
     # of two with the same content, it is the word of whoever the other passes on
     ordered = sorted(resolved.attributions, key=lambda each: each.via is None)
-    told = [(each, stated(article.text, sentences, each)) for each in ordered]
+    told = [
+        (each, spans)
+        for each in ordered
+        if not _in_title(sentences, spans := stated(article.text, sentences, each))
+    ]
     sourced = Cover(span for each, spans in told if each.source for span in spans)
     nested = _nested(told)
     for attribution, spans in told:
@@ -46,6 +50,11 @@ def make_claims(
     for span in _own_voice(article.text, sentences, resolved.attributions):
         claims.setdefault((span,), _claim(article, sentences, (span,), reader.plain((span,))))
     return tuple(sorted(claims.values(), key=lambda claim: claim.spans))
+
+
+def _in_title(sentences: Sequence[Sentence], spans: Spans) -> bool:
+    sentence = sentence_at(sentences, spans[0].start) if spans else None
+    return sentence is not None and sentence.role is Role.TITLE
 
 
 def _sentence_by_sentence(

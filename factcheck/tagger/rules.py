@@ -16,6 +16,7 @@ from factcheck.domain.attribution import TaggedAttribution
 from factcheck.domain.sentence import Role, Sentence
 from factcheck.domain.span import Span
 from factcheck.tagger.cues import Cue, cue_forms, letters, words
+from factcheck.tagger.headlines import find_in_headline, is_headline
 from factcheck.tagger.passage import REACH, Passage, passages
 from factcheck.tagger.patterns import Pattern
 from factcheck.tagger.quotations import find_quotations
@@ -86,7 +87,20 @@ class RuleTagger:
             thread.end_paragraph(open_quotation=bool(inside) and not inside[-1].closed)
         turns = find_turns(text, stretches)
         tagged = (found.tagged() for found in thread.found)
-        return tuple(sorted([*turns, *tagged], key=lambda each: each.content))
+        known = {found.cue for found in thread.found}
+        headlines = (each for each in _headlines(text, sentences) if each.cue[0] not in known)
+        return tuple(sorted([*turns, *headlines, *tagged], key=lambda each: each.content))
+
+
+def _headlines(text: str, sentences: Sequence[Sentence]) -> Iterator[TaggedAttribution]:
+    """What titles say, and lines that stand alone as titles do."""
+    for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
+        first, *more = group
+        if not more and first.role in (Role.TITLE, Role.BODY):
+            for passage in passages(text, [first], find_quotations(text, [first.span])):
+                found = find_in_headline(passage) if is_headline(passage) else None
+                if found:
+                    yield found
 
 
 class _Thread:

@@ -248,6 +248,13 @@ def test_an_answer_outside_quotation_marks_is_a_claim_for_each_of_its_sentences(
     assert texts(made) == ["The mine was wet.", "The pumps were sold"]
 
 
+def test_what_a_title_lays_to_somebody_is_no_claim() -> None:
+    made = scene(["The dam broke - mayor"], [Says("mayor", "-", "The dam broke")])
+    title = tuple(each.model_copy(update={"role": Role.TITLE}) for each in made.sentences)
+    assert texts(made._replace(sentences=title)) == []
+    assert texts(made) == ["The dam broke"]
+
+
 def test_a_question_is_read_without_its_colon() -> None:
     made = scene(["Herald: Was it wet?"], [Says("Herald", ":", "Was it wet?", stance=Stance.ASKS)])
     assert reading(made) == "Herald asks: Was it wet?"
