@@ -34,6 +34,7 @@ ADDED = frozenset(
         Pattern.SILENCE,
     }
 )
+_FAR = 2000  # characters
 NESTED = frozenset({Pattern.CLOSING, Pattern.PASSED_ON, Pattern.REPORT})
 
 
@@ -60,6 +61,7 @@ class ShippedTagger:
             for found in self._learned.tag(text, sentences)
             if not any(_covered(span, labels) for span in found.source)  # the turn, or a part of it
         ]
+        learned = _with_chains(text, ruled, learned)
         added = _added(ruled, learned)
         nests = _nested(ruled, learned, by_cue)
         return tuple(sorted([*turns, *added, *nests], key=lambda found: found.content))
@@ -75,6 +77,45 @@ def _with_whole_source(
             [mine], [theirs] = found.source, other.source
             return found.model_copy(update={"source": (theirs if theirs.contains(mine) else mine,)})
     return found
+
+
+def _with_chains(
+    text: str, ruled: Sequence[TaggedAttribution], learned: Sequence[TaggedAttribution]
+) -> list[TaggedAttribution]:
+    """``learned``, where a quotation that goes on after "she said" stays hers.
+
+    It is not spoken by whoever speaks in another paragraph: "“We dug,” Vik said. “It was clay.”".
+    """
+    contents = [list(found.content) for found in learned]
+    owners = {span: at for at, spans in enumerate(contents) for span in spans}
+    speakers = {span.end: at for at, found in enumerate(learned) for span in found.cue}
+    for cue, piece in _chained(ruled):
+        owner, speaker = owners.get(piece), speakers.get(cue.end)
+        if owner is None or speaker is None or owner == speaker:
+            continue
+        if not any(_in_one_paragraph(text, piece, other) for other in learned[owner].cue):
+            contents[owner].remove(piece)
+            contents[speaker].append(piece)
+    return [
+        found.model_copy(update={"content": tuple(sorted(spans))})
+        for found, spans in zip(learned, contents, strict=True)
+        if spans
+    ]
+
+
+def _chained(ruled: Sequence[TaggedAttribution]) -> Iterator[tuple[Span, Span]]:
+    """Cue and quotation, for all that go on after the cue, be it over paragraphs."""
+    for found in ruled:
+        for piece in found.content if found.pattern == Pattern.QUOTATION else ():
+            if piece > found.cue[0]:
+                yield found.cue[0], piece
+
+
+def _in_one_paragraph(text: str, one: Span, other: Span) -> bool:
+    """False too for what is further apart than anybody reads on."""
+    first, second = sorted((one, other))
+    near = second.start - first.end < _FAR
+    return near and text.find("\n", first.end, second.start) < 0
 
 
 def _added(

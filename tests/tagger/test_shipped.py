@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from factcheck.domain.article import Article
 from factcheck.domain.attribution import TaggedAttribution
 from factcheck.domain.sentence import Sentence
 from factcheck.domain.span import Span, words_at
+from factcheck.extract import split_sentences
 from factcheck.tagger.patterns import Pattern
 from factcheck.tagger.shipped import ADDED, NESTED, ShippedTagger
 
@@ -113,3 +115,45 @@ def test_a_shorter_or_another_source_changes_nothing() -> None:
 
 def test_a_source_is_only_widened_for_the_same_cue() -> None:
     assert read([SAID], [("The keeper he chose, Berit Dahl", "leaked", "the lock")]) == [SAID]
+
+
+class Confused:
+    """Gives the clerk what Vik went on to say."""
+
+    name = "confused"
+    text = "“We dug,” Vik said. “It was clay.”\n\n“And then?” the clerk asked."
+
+    def tag(self, text: str, sentences: Sequence[Sentence]) -> tuple[TaggedAttribution, ...]:
+        return (
+            self._said("Vik", "said", "“We dug,”"),
+            self._said("the clerk", "asked", "“It was clay.”", "“And then?”"),
+        )
+
+    def _said(self, source: str, cue: str, *content: str) -> TaggedAttribution:
+        spans = [Span(self.text.index(w), self.text.index(w) + len(w)) for w in content]
+        start, end = self.text.index(source), self.text.index(cue)
+        return TaggedAttribution(
+            source=(Span(start, start + len(source)),),
+            cue=(Span(end, end + len(cue)),),
+            content=tuple(spans),
+        )
+
+
+def test_what_goes_on_after_she_said_stays_hers() -> None:
+    text = Confused.text
+    found = ShippedTagger(Confused()).tag(text, split_sentences(Article(text=text)))
+    assert [(words_at(text, a.source), words_at(text, a.content)) for a in found] == [
+        ("Vik", "“We dug,” … “It was clay.”"),
+        ("the clerk", "“And then?”"),
+    ]
+
+
+def test_a_quotation_beside_another_cue_is_left_with_it() -> None:
+    text = Confused.text.replace("\n\n", " ")
+    model = Confused()
+    model.text = text
+    found = ShippedTagger(model).tag(text, split_sentences(Article(text=text)))
+    assert [words_at(text, a.content) for a in found] == [
+        "“We dug,”",
+        "“It was clay.” … “And then?”",
+    ]
