@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from factcheck.domain.attribution import TaggedAttribution
-from factcheck.domain.span import Span
+from factcheck.domain.span import Span, Spans
 
 _CITING = re.compile(r"\b(citing|quoting)\s+\Z", re.IGNORECASE)
 _QUOTER = re.compile(  # Reuters, citing the mayor
@@ -34,6 +34,9 @@ def with_cited(text: str, tagged: Sequence[TaggedAttribution]) -> Iterator[Relay
     "citing | the ministry" takes the content that its relay has in the same sentence; where there
     is none, it is left out.
     """
+    by_source: dict[Spans, list[TaggedAttribution]] = {}
+    for each in tagged:
+        by_source.setdefault(each.source, []).append(each)
     for each in tagged:
         found = _citing(text, each)
         if found is None:
@@ -49,7 +52,7 @@ def with_cited(text: str, tagged: Sequence[TaggedAttribution]) -> Iterator[Relay
         own = each.model_copy(update={"content": tuple(sorted(content))}) if content else None
         if own:
             yield Relayed(own)
-        if relay := own or _relay(text, each, tagged):
+        if relay := own or _relay(text, each, by_source[each.source]):
             made = {"source": (cited,), "cue": (cue,), "content": relay.content}
             yield Relayed(each.model_copy(update=made), relay)
 
@@ -80,11 +83,11 @@ def _citing(text: str, tagged: TaggedAttribution) -> tuple[Span, Span] | None:
 
 
 def _relay(
-    text: str, citing: TaggedAttribution, tagged: Sequence[TaggedAttribution]
+    text: str, citing: TaggedAttribution, of_source: Sequence[TaggedAttribution]
 ) -> TaggedAttribution | None:
     """What the source that cites says in the same sentence."""
-    for each in tagged:
-        if each is not citing and each.source == citing.source and each.cue and citing.cue:
+    for each in of_source:
+        if each is not citing and each.cue and citing.cue:
             start, end = sorted((each.cue[0].start, citing.cue[0].start))
             if not _SENTENCE_END.search(text, start, end):
                 return each

@@ -255,3 +255,21 @@ def test_a_content_loses_who_is_cited_in_it(
 def test_who_is_cited_for_nothing_is_left_out() -> None:
     text = "Ice came. Interfax went on, citing the mayor."
     assert build(text, tagged(text, "Interfax", "citing", "the mayor")) == ()
+
+
+def test_many_who_cite_take_no_longer_each() -> None:
+    """Whatever grows faster than the text would hang here."""
+    line = "Ice came, Reuters reported, citing Dahl. "
+    text = line * 15_000
+    found = [
+        TaggedAttribution(
+            source=(Span(at + 10, at + 17),), cue=(Span(at + cue, at + end),), content=(content,)
+        )
+        for at in range(0, len(text), len(line))
+        for cue, end, content in (
+            (18, 26, Span(at, at + 8)),
+            (28, 34, Span(at + 35, at + 39)),
+        )
+    ]
+    built = build_attributions(Article(text=text), found)
+    assert sum(each.via is not None for each in built) == 15_000
