@@ -28,12 +28,16 @@ GOLD = Path(__file__).parents[1] / "gold"
 KNOWN, LATER = "other_news.jsonl", "other_news_later.jsonl"
 NOTHING = "nothing"  # the style of passages in which nobody says anything
 
-# Tagger, least relation F1, most attributions found where there are none. The rules reach 0.817,
-# the model 0.797, both together 0.807: one attribution fewer is let pass, two are not.
-FLOORS: list[tuple[Tagger, float, int]] = [
-    (RuleTagger(), 0.80, 2),
-    (LearnedTagger(), 0.775, 1),
-    (ShippedTagger(), 0.785, 1),
+# Tagger, passages, least relation F1, most attributions found where there are none. The rules
+# reach 0.846 of the sixty and 0.912 of the later ones, the model 0.797 and 0.843, both together
+# 0.873 and 0.965: one attribution fewer is let pass, two are not.
+FLOORS: list[tuple[Tagger, str, float, int]] = [
+    (RuleTagger(), KNOWN, 0.83, 2),
+    (LearnedTagger(), KNOWN, 0.775, 1),
+    (ShippedTagger(), KNOWN, 0.855, 1),
+    (RuleTagger(), LATER, 0.89, 0),
+    (LearnedTagger(), LATER, 0.82, 0),
+    (ShippedTagger(), LATER, 0.945, 0),
 ]
 
 
@@ -76,11 +80,11 @@ def described(tagger: Tagger, by_style: dict[str, Count]) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize(("tagger", "least", "most_from_nothing"), FLOORS)
+@pytest.mark.parametrize(("tagger", "gold", "least", "most_from_nothing"), FLOORS)
 def test_a_tagger_keeps_its_level_on_other_news(
-    tagger: Tagger, least: float, most_from_nothing: int
+    tagger: Tagger, gold: str, least: float, most_from_nothing: int
 ) -> None:
-    by_style = measure(tagger, KNOWN)
+    by_style = measure(tagger, gold)
     report = described(tagger, by_style)
     sys.stdout.write(f"\n{report}\n")
     assert f1(added(by_style.values())) >= least, report
