@@ -61,6 +61,8 @@ def test_sentences_may_end_anywhere(text: str, cuts: set[int]) -> None:
         "“a b c” said, " * 5_000,
         "the man who of the " * 5_000,
         "according to " * 5_000,
+        "quoted him as saying " * 5_000,
+        "Q: Police - " * 5_000,
         ", a" * 5_000 + " said",
     ],
     ids=lambda text: text[:12],
