@@ -16,7 +16,13 @@ from factcheck.domain.article import Article
 from factcheck.domain.errors import InputError
 from factcheck.domain.model import Noun
 from factcheck.domain.span import Span, Spans
-from factcheck.evaluation.attribution import LEAST_SHARED, Text, content_likeness, interval
+from factcheck.evaluation.attribution import (
+    LEAST_SHARED,
+    GoldAttribution,
+    Text,
+    content_likeness,
+    interval,
+)
 from factcheck.evaluation.gold import read_gold
 from factcheck.extract import split_sentences
 from factcheck.tagger.protocol import Tagger
@@ -76,6 +82,12 @@ class GoldClause(Noun):
         said = bool(self.cue) and self.edge == "primary" and not self.credit_line
         return said and self.source_match in _SURE_SOURCES
 
+    def attribution(self) -> GoldAttribution:
+        """Its spans, as they are marked elsewhere."""
+        return GoldAttribution(
+            source=_at(self.source), cue=_at(self.cue), content=_at(self.content_span)
+        )
+
 
 class GoldDocument(Noun):
     """A text with its clausal attributions."""
@@ -121,8 +133,8 @@ def _look(document: GoldDocument, tagger: Tagger) -> Found:
     text = Text(document.text)
     tagged = tagger.tag(document.text, split_sentences(Article(text=document.text)))
     predicted = [r for each in tagged if (r := text.read(each.source, each.content))]
-    clean = [each for each in document.attributions if each.is_clean()]
-    gold = [r for each in clean if (r := text.read(_at(each.source), _at(each.content_span)))]
+    clean = [each.attribution() for each in document.attributions if each.is_clean()]
+    gold = [r for each in clean if (r := text.read(each.source, each.content))]
     alike = [[p for p in predicted if content_likeness(p, g) >= LEAST_SHARED] for g in gold]
     return Found(
         genre=document.genre,

@@ -15,7 +15,7 @@ from factcheck.domain.errors import FactcheckError
 from factcheck.tagger.artifact import NETWORK, OnnxNetwork
 from factcheck.tagger.reading import ReadingSettings
 from factcheck.training.check_export import check_export
-from factcheck.training.dataset import Parts, read_parts, read_unmarked
+from factcheck.training.dataset import Parts, read_clauses, read_parts, read_unmarked
 from factcheck.training.distil import taught
 from factcheck.training.export import export_network, seal
 from factcheck.training.model import AttributionNet
@@ -52,6 +52,7 @@ def main() -> None:
 @click.argument("data", type=_FOLDER)
 @_BASE
 @_TOKENIZER
+@click.option("--clauses", type=_FILE, multiple=True, help="More to learn: clauses as GUM's.")
 @click.option("--start", type=_FILE, help="A trained model to go on from, more gently.")
 @click.option("--epochs", type=click.IntRange(min=1), help="Instead of the settings' epochs.")
 @_OUT
@@ -60,6 +61,7 @@ def train_command(  # noqa: PLR0913  # one argument an option
     data: Path,
     base: Path,
     tokenizer: Path | None,
+    clauses: tuple[Path, ...],
     start: Path | None,
     epochs: int | None,
     out: Path,
@@ -71,10 +73,12 @@ def train_command(  # noqa: PLR0913  # one argument an option
     first = FIRST_ROUND if read_shape(base).width <= EncoderShape().width else TEACHER
     settings = SECOND_ROUND if start else first
     settings = replace(settings, epochs=epochs or settings.epochs)
+    marked, dev = read_parts(data)
+    more = [lesson for path in clauses for lesson in read_clauses(path)]
     train(
         _untrained(settings, base, start),
         load_tokenizer(tokenizer or base),
-        read_parts(data),
+        Parts([*marked, *more], dev),
         settings=settings,
         folder=out,
     )

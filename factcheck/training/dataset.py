@@ -22,6 +22,7 @@ from factcheck.domain.errors import InputError, UnreadableError
 from factcheck.domain.model import Noun
 from factcheck.domain.span import Span, Spans
 from factcheck.evaluation.attribution import GoldAttribution, GoldDocument
+from factcheck.evaluation.clauses import GoldDocument as ClauseDocument
 from factcheck.evaluation.gold import read_gold
 from factcheck.tagger.decoding import CONTENT, CUE, SOURCE
 from factcheck.tagger.encoding import Pieces, encode
@@ -36,7 +37,7 @@ Ints = NDArray[np.int64]
 class Example:
     """An article as the model learns it, N pieces and A attributions.
 
-    ``tags`` (N) are indices of LABELS, IGNORED where nobody marked the article; ``content_of`` and
+    ``tags`` (N) are indices of LABELS, IGNORED where it is not known; ``content_of`` and
     ``cue_of`` (N) name the attribution a piece is content or cue of, -1 for none; ``sources``
     (A, 2) are piece ranges, empty for none. ``answer`` is a teacher's, if one has read it.
     """
@@ -50,7 +51,10 @@ class Example:
 
 
 class Lesson(NamedTuple):
-    """An article to learn from: by its marks, by a teacher's answer to it, or by both."""
+    """An article to learn from: by its marks, by a teacher's answer to it, or by both.
+
+    ``marked`` tells that all attributions are marked: what is not, is none.
+    """
 
     article: GoldDocument
     marked: bool = True
@@ -108,6 +112,19 @@ def read_unmarked(path: Path) -> list[Lesson]:
     """Lessons of a JSON Lines file whose lines have a ``text``; raises as ``read_articles``."""
     texts = dict.fromkeys(row.text for row in read_gold(path, Unmarked))
     return [Lesson(GoldDocument(text=text, attributions=()), marked=False) for text in texts]
+
+
+def read_clauses(path: Path) -> list[Lesson]:
+    """Lessons of a file of clausal attributions, as ``evaluate clauses`` reads it.
+
+    Only some of what they say is marked, so the rest of the text teaches nothing.
+    """
+    lessons = []
+    for row in read_gold(path, ClauseDocument):
+        clean = [each.attribution() for each in row.attributions if each.is_clean()]
+        article = GoldDocument(text=row.text, attributions=tuple(clean))
+        lessons.append(Lesson(article, marked=False))
+    return lessons
 
 
 def build_example(tokenizer: Tokenizer, lesson: Lesson) -> Example:

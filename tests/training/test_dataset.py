@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import random
 from pathlib import Path
 
@@ -19,7 +20,15 @@ from tests.training.small_run import ARTICLE, NEEDS_TORCH, TEXT, marked
 pytest.importorskip("torch", reason=NEEDS_TORCH)
 
 from factcheck.training.augment import vary
-from factcheck.training.dataset import Lesson, build_example, joined, read_articles, read_parts
+from factcheck.training.dataset import (
+    IGNORED,
+    Lesson,
+    build_example,
+    joined,
+    read_articles,
+    read_clauses,
+    read_parts,
+)
 
 LINE = ARTICLE.model_dump_json() + "\n"
 ANN = (
@@ -115,3 +124,23 @@ def test_other_typography_keeps_every_offset() -> None:
     varied = {vary(quoted, chance).text for _ in range(200)}
     assert len(varied) == 4
     assert {len(text) for text in varied} == {len(quoted.text)}
+
+
+def test_marked_clauses_teach_only_where_they_are_marked(tmp_path: Path) -> None:
+    clause = {
+        "edge": "primary",
+        "credit_line": False,
+        "source_match": "exact",
+        "source": [{"start": 0, "end": 9}],
+        "cue": [{"start": 10, "end": 14}],
+        "content_span": [{"start": 15, "end": 35}],
+    }
+    unsure = {**clause, "source_match": None, "cue": [{"start": 44, "end": 48}]}
+    path = tmp_path / "clauses.jsonl"
+    row = {"text": TEXT, "genre": "news", "attributions": [clause, unsure]}
+    path.write_text(json.dumps(row), encoding="utf-8")
+
+    (lesson,) = read_clauses(path)
+    tags = build_example(make_tokenizer(), lesson).tags.tolist()
+    assert [LABELS[tag] for tag in tags[:3]] == ["B-source", "I-source", "B-cue"]
+    assert set(tags[7:]) == {IGNORED}
