@@ -19,6 +19,7 @@ SENTENCES = ("Splitter", "Data", "F1", "Precision", "Recall", "Passed", "Of", "S
 FLOOR = ("Figure", "Floor", "Measured", "")
 ATTRIBUTION = ("Tagger", "Measure", "F1", "From", "To", "Precision", "Recall")
 CLAUSES = ("Tagger", "Genre", "Measure", "Marked", "Recall", "From", "To")
+SOURCES = ("Data", "Mentions", "Found by", "Of", "Accuracy", "From", "To")
 data_folder = click.argument("data", type=click.Path(path_type=Path))
 
 
@@ -100,6 +101,31 @@ def clauses(data: Path, as_json: bool) -> None:
         for name, recall in (("content", of.content), ("relation", of.relation))
     ]
     table(CLAUSES, rows, total=len(rows))
+
+
+@command.command("sources")
+@data_folder
+@as_json
+@everywhere
+def sources(data: Path, as_json: bool) -> None:
+    """Measure whom a mention is laid to, beside three simple ways to tell, in the same run.
+
+    From and to bound 95% of the accuracy over documents drawn anew.
+    """
+    from factcheck.analysis import default_tagger  # noqa: PLC0415 - the model
+    from factcheck.evaluation.sources import evaluate  # noqa: PLC0415
+
+    scores = evaluate(data, default_tagger())
+    if as_json:
+        records(scores)
+        return
+    rows = [
+        (score.name, part, way, of.mentions, *_rounded(share.value, share.low, share.high))
+        for score in scores
+        for part, of in score.parts.items()
+        for way, share in of.accuracy.items()
+    ]
+    table(SOURCES, rows, total=len(rows))
 
 
 @command.command("floor")

@@ -10,6 +10,7 @@ import pytest
 
 from factcheck.evaluation.floor import pin, read_floor
 from tests.cli.conftest import Cli
+from tests.evaluation.test_sources import write_sources
 
 SAID = "that the city would close two schools next year"
 TEXT = f"Mayor Lena Ortiz said {SAID}. Nobody else was there."
@@ -65,7 +66,16 @@ def test_clauses(cli: Cli, tmp_path: Path) -> None:
     assert shipped["tagger"].endswith(f"+{rules['tagger']}")
 
 
-@pytest.mark.parametrize("what", ["sentences", "attribution", "clauses", "floor"])
+def test_sources(cli: Cli, tmp_path: Path) -> None:
+    write_sources(tmp_path / "sources")
+    rows = cli("evaluate", "sources", tmp_path).rows[1:]
+    whole = {row[0]: row[3:5] for row in rows if row[1:3] == ["all", "factcheck"]}
+    assert whole["gum"] == whole["politifact"] == ["1", "1.000"]
+    names = [record["name"] for record in cli("evaluate", "sources", tmp_path, "--json").records]
+    assert names == ["gum", "basil", "meantime", "politifact"]
+
+
+@pytest.mark.parametrize("what", ["sentences", "attribution", "clauses", "sources", "floor"])
 def test_a_folder_without_gold_is_bad_input(cli: Cli, tmp_path: Path, what: str) -> None:
     done = cli("evaluate", what, tmp_path)
     assert done.code == 3
