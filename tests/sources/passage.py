@@ -22,10 +22,16 @@ def resolved(marked: str, *, outlet: str | None = None) -> Resolved:
 
     Mentions and contents pair off in order. A content in quotation marks is direct.
     """
+    article, attributions = unmarked(marked, outlet=outlet)
+    return resolve(article, sentences_of(article.text), attributions)
+
+
+def unmarked(marked: str, *, outlet: str | None = None) -> tuple[Article, tuple[Attribution, ...]]:
+    """The passage without its marks, and the attributions that they showed."""
     text, mentions, contents = _unmarked(marked)
     pairs = zip(mentions, contents, strict=True)
-    attributions = [_attribution(text, *pair, number) for number, pair in enumerate(pairs)]
-    return resolve(Article(text=text, outlet=outlet), sentences_of(text), attributions)
+    attributions = (_attribution(text, *pair, number) for number, pair in enumerate(pairs))
+    return Article(text=text, outlet=outlet), tuple(attributions)
 
 
 def source_of(found: Resolved, number: int = -1) -> Source | None:
