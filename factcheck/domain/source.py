@@ -44,9 +44,14 @@ class Source(Noun):
     aliases: tuple[str, ...] = ()
 
 
-def source_id(name: str) -> str:
-    """The id of the source with that canonical name, letter case aside."""
-    return content_id("source", name.casefold())
+def source_id(name: str, *, article: str | None = None) -> str:
+    """The id of the source with that canonical name, letter case aside.
+
+    ``article`` is the hash of the only article that knows whom the name means: "a witness" of one
+    article is not that of another.
+    """
+    within = (article,) if article else ()
+    return content_id("source", name.casefold(), *within)
 
 
 class ResolvedMention(Noun):

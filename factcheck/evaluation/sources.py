@@ -87,7 +87,7 @@ def score(name: str, cases: Iterable[Case], *, samples: int) -> SourceEvaluation
 def judge(case: Case) -> Iterator[Judged]:
     """Every question of a document, with the ways that answer it rightly."""
     sentences = split_sentences(case.article)
-    scene = Scene(case.article.text, sentences)
+    scene = Scene(case.article, sentences)
     resolved = resolve(case.article, sentences, case.attributions)
     most = _most_named(scene)
     for each in case.questions:

@@ -37,7 +37,13 @@ def epithet(mention: Mention, past: Past, quotations: Quotations) -> Found | Non
         )
     if figure and past.called(figure) - {mention.core[-1]}:
         figure = None  # the Spaniard is not the German
-    figure = figure or Figure(mention.text, SourceKind.PERSON, gender=gender, human=True)
+    figure = figure or Figure(
+        mention.text,
+        SourceKind.PERSON,
+        gender=gender,
+        human=True,
+        article=mention.scene.article,
+    )
     past.describe(mention.core[-1], figure)
     return Found(figure, Resolution.NOMINAL, 0.6)
 

@@ -36,6 +36,7 @@ class Figure:
     gender: Gender | None = None
     plural: bool = False
     human: bool = False  # one person that is only described, whatever the kind
+    article: str | None = None  # the hash of the only article that knows whom the name means
 
     @property
     def person(self) -> bool:
@@ -45,7 +46,7 @@ class Figure:
     @property
     def id(self) -> str:
         """The id of the source it becomes."""
-        return source_id(self.name)
+        return source_id(self.name, article=self.article)
 
     def as_source(self, *, aliases: tuple[str, ...], known: Container[str]) -> Source:
         """The canonical source; its parent only when that is among the ids ``known``."""

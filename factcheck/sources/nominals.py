@@ -83,7 +83,7 @@ def _hidden(mention: Mention, past: Past) -> Figure:
     """Who does not want to be named, with whom they speak for: named, or the government at hand."""
     serving, scene = _serving(mention, past), mention.scene
     if serving:
-        return replace(serving, name=mention.text, kind=SourceKind.ANONYMOUS)
+        return replace(serving, name=mention.text, kind=SourceKind.ANONYMOUS, article=scene.article)
     figure = _as_written(mention, SourceKind.ANONYMOUS)
     if not _STATE & set(mention.core):
         return figure
@@ -144,6 +144,7 @@ def owned(mention: Mention, owner: Figure) -> Found:
             parent=owner.name if serves else None,
             gender=lexicon().genders.get(mention.core[-1]),
             plural=_plural(mention.core[-1]),
+            article=owner.article,
         ),
         0.6,
     )
@@ -160,12 +161,14 @@ def _serving(mention: Mention, past: Past) -> Figure | None:
     if named is None:
         return None
     side = _side_figure(mention.scene, named)
+    kind = _served_kind(mention, found, side)
     return Figure(
         name=_served_name(mention, named),
-        kind=_served_kind(mention, found, side),
+        kind=kind,
         parent=side.name,
         gender=lexicon().genders.get(mention.core[-1]),
         plural=found is None,
+        article=mention.scene.article if kind is SourceKind.ANONYMOUS else None,
     )
 
 
@@ -233,6 +236,7 @@ def _body(mention: Mention, past: Past) -> Figure | None:
         parent=government.name if government and body.speaks else None,
         aliases=(mention.text,),
         plural=True,
+        article=None if place else mention.scene.article,
     )
 
 
@@ -317,6 +321,7 @@ def _as_written(mention: Mention, kind: SourceKind) -> Figure:
         gender=lexicon().genders.get(last),
         plural=_plural(last) or last in ("people", "police", "men", "women", "media"),
         human=_role(mention) is not None or kind is SourceKind.WITNESS,
+        article=None if _bare_name(mention) else mention.scene.article,
     )
 
 

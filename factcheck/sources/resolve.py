@@ -30,7 +30,7 @@ def resolve(
 
     Never raises, whatever the text; a mention that leads nowhere keeps ``source_id`` None.
     """
-    scene = Scene(article.text, sentences)
+    scene = Scene(article, sentences)
     interview = Interview(scene, sentences, asker=_outlet(article))
     resolver = _Resolver(scene, interview, attributions)
     found = resolver.found()

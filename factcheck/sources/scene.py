@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factcheck.domain.article import Article
 from factcheck.domain.sentence import Role, Sentence
 from factcheck.domain.source import SourceKind
 from factcheck.sources.cast import Cast, Member
@@ -27,7 +28,8 @@ OF_STATE = frozenset(
 class Scene:
     """Everything that is known before any source mention is looked at."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, article: Article, sentences: Sequence[Sentence]) -> None:
+        self.article, text = article.sha256, article.text
         self.text = text
         self.words = split_words(text)
         self._sentence_starts = [sentence.start for sentence in sentences]

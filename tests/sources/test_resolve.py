@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from factcheck.domain.attribution import Resolution
-from factcheck.domain.source import SourceKind
+from factcheck.domain.source import Source, SourceKind
 from tests.sources.passage import parent_of, resolved, source_of
 
 
@@ -636,3 +636,36 @@ def test_mention_leads_to_its_source(case: Case) -> None:
     if case.parent:
         assert source is not None
         assert parent_of(found, source) == case.parent
+
+
+DESCRIBED = (
+    "a witness",
+    "officials",
+    "A White House aide",
+    "police",
+    "one of the farmers",
+    "a man",
+)
+KNOWN = ("Reuters", "Ines Okafor", "Moscow", "a Pentagon spokesman", "police in Kazakhstan")
+
+
+def in_two_articles(mention: str) -> tuple[Source, Source]:
+    first, second = (
+        source_of(resolved(f"<<{mention}>> said {{it {was}}}.")) for was in ("rained", "snowed")
+    )
+    assert first
+    assert second
+    return first, second
+
+
+@pytest.mark.parametrize("mention", DESCRIBED)
+def test_a_described_source_is_another_in_every_article(mention: str) -> None:
+    first, second = in_two_articles(mention)
+    assert first.name == second.name
+    assert first.id != second.id
+
+
+@pytest.mark.parametrize("mention", KNOWN)
+def test_a_named_source_is_the_same_in_every_article(mention: str) -> None:
+    first, second = in_two_articles(mention)
+    assert first.id == second.id
