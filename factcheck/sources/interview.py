@@ -4,43 +4,59 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from factcheck.domain.sentence import Sentence
+from factcheck.domain.source import SourceKind
+from factcheck.sources.cast import Member, surname
 from factcheck.sources.figures import Figure
 from factcheck.sources.names import Sort
+from factcheck.sources.pronouns import Person, pronoun
 from factcheck.sources.scene import Scene
+from factcheck.sources.words import Word, split_words
 
 _FEWEST = 3  # questions; a column may ask one or two of its readers
 _FEWEST_SAID = 2  # in what calls itself an interview
 _LONGEST = 600  # characters of a question
+_LONGEST_SAID = 200  # of one that only says something of "you", without a question mark
 _HEAD = 2000  # characters in which an interview says that it is one
 _LABEL = re.compile(r"([^\W\d_][\w.’' -]{0,40}):\s")
 _ASKING, _ANSWERING = ("q", "question"), ("a", "answer")
+_ENDS = tuple(".!?…:”\"'’")
+_MARKS = tuple("“\"'‘")
+# The asker speaks of "I" in these, and wants to know of "you".
+_WANTING = re.compile(r"\b(?:want(?:ed)? to (?:know|ask)|wonder(?:ed|ing)?|ask you)\b", re.I)
 
 
 class Interview:
-    """The turns of an article, if it is an interview; ``asker`` is its outlet."""
+    """The turns of an article, if it is one; ``asker`` is its ``outlet``, or who asks for it."""
 
     def __init__(
-        self, scene: Scene, sentences: Sequence[Sentence], *, asker: Figure | None
+        self, scene: Scene, sentences: Sequence[Sentence], *, outlet: Figure | None
     ) -> None:
-        self._scene, self.asker = scene, asker
+        self._scene, self.outlet, self.asker = scene, outlet, outlet
         self._turns = _paragraphs(scene.text, sentences)
-        asking = [at for at, words in self._turns.items() if _question(words)]
+        asking = list(_questions(self._turns))
         labels = [found for words in self._turns.values() if (found := _LABEL.match(words))]
-        self._labelled = len({each.group(1) for each in labels}) > 1 and len(labels) >= _FEWEST
-        fewest = _FEWEST_SAID if "interview" in scene.text[:_HEAD].casefold() else _FEWEST
+        called = {each.group(1) for each in labels}
+        self._labelled = 1 < len(called) < len(labels) and len(labels) >= _FEWEST
+        said = "interview" in scene.text[:_HEAD].casefold()
+        fewest = _FEWEST_SAID if said else _FEWEST
         self._asking = frozenset(asking) if len(asking) >= fewest else frozenset()
         self._first = min(self._asking, default=0)
-        self._guest = self._most_named() if self._asking or self._labelled else None
+        self._guest = self._introduced() if self._asking or self._labelled else None
+        if self._guest and said:
+            self.asker = self._interviewer(sentences) or outlet
 
-    def speaker(self, at: int) -> Figure | None:
-        """Who speaks at offset ``at``, outside all quotation marks."""
+    def speaker(self, at: int, *, quoted: bool = False) -> Figure | None:
+        """Who speaks at offset ``at``, outside all quotation marks or alone between them.
+
+        What is ``quoted`` before the first question is the guest's, for all to see.
+        """
         turn = self._scene.paragraph(at)
         if self._labelled:
             return self._by_label(turn)
-        if self._guest is None or turn < self._first:
+        if self._guest is None or (turn < self._first and not quoted):
             return None
         return self.asker if turn in self._asking else self._guest
 
@@ -67,13 +83,39 @@ class Interview:
                 return self._scene.figure(self._scene.cast.at(name))
         return None
 
-    def _most_named(self) -> Figure | None:
-        """The person named most often before the first question, else in all of it."""
-        cast, scene = self._scene.cast, self._scene
-        people = [name for name in cast.names if cast.at(name).sort is Sort.PERSON]
-        early = [name for name in people if scene.paragraph(name.start) < self._first]
-        counted = Counter(scene.figure(cast.at(name)) for name in early or people)
+    def _introduced(self) -> Figure | None:
+        """The guest: named most often before the first question, else in the title, else in all."""
+        titled = self._titled()
+        everybody = list(self._people())
+        early = [who for at, who in everybody if self._scene.paragraph(at) < self._first]
+        known = {id(who): who for _, who in everybody if surname(who.name.split()) in titled}
+        early += known.values()
+        if titled and not early:
+            return next(iter(titled.values()))
+        counted = Counter(map(self._scene.figure, early or [who for _, who in everybody]))
         return counted.most_common(1)[0][0] if counted else None
+
+    def _titled(self) -> dict[str, Figure]:
+        """By their surnames, the people named in the title and other headings."""
+        people = [name for name in self._scene.headings if name.sort is Sort.PERSON]
+        return {surname(name.words): Figure(name.form, SourceKind.PERSON) for name in people}
+
+    def _people(self) -> Iterator[tuple[int, Member]]:
+        cast = self._scene.cast
+        members = ((name.start, cast.at(name)) for name in cast.names)
+        return ((at, each) for at, each in members if each.sort is Sort.PERSON)
+
+    def _interviewer(self, sentences: Sequence[Sentence]) -> Figure | None:
+        """The one other person in a sentence before the first question that says "interview"."""
+        for each in sentences:
+            words = self._scene.text[each.start : each.end].casefold()
+            if each.paragraph >= self._first or "interview" not in words:
+                continue
+            inside = (who for at, who in self._people() if each.start <= at < each.end)
+            others = {figure.name: figure for who in inside for figure in [self._scene.figure(who)]}
+            if len(others) == 2 and self._guest and others.pop(self._guest.name, None):
+                return next(iter(others.values()))
+        return None
 
 
 def _paragraphs(text: str, sentences: Sequence[Sentence]) -> dict[int, str]:
@@ -84,5 +126,30 @@ def _paragraphs(text: str, sentences: Sequence[Sentence]) -> dict[int, str]:
     return {number: text[start:end] for number, (start, end) in spans.items()}
 
 
-def _question(words: str) -> bool:
-    return words.rstrip().endswith("?") and len(words) <= _LONGEST and words[0] not in "“\"'‘"
+def _questions(turns: Mapping[int, str]) -> Iterator[int]:
+    """The numbers of the turns that ask. Headings aside, an answer follows each question."""
+    answered = True
+    for number, words in turns.items():
+        if not words.rstrip().endswith(_ENDS):
+            continue
+        asks = len(words) <= _LONGEST and not words.startswith(_MARKS) and _asks(words, answered)
+        if asks:
+            yield number
+        answered = not asks
+
+
+def _asks(words: str, answered: bool) -> bool:
+    """True for a question, and, where one is due, for what is said of "you" and not of "I"."""
+    said = {person for word in split_words(words) if (person := _addressed(word))}
+    if words.rstrip().endswith("?"):
+        return Person.YOU in said or Person.ME not in said
+    if not answered or Person.YOU not in said:
+        return False
+    short = len(words) <= _LONGEST_SAID and Person.ME not in said
+    return short or _WANTING.search(words) is not None
+
+
+def _addressed(word: Word) -> Person | None:
+    """The person of a pronoun, contracted or not: "I’m", "you’re"."""
+    [(first, *_)] = [split_words(word.text.split("’")[0]) or [word]]
+    return pronoun(first)

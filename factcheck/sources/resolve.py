@@ -31,7 +31,7 @@ def resolve(
     Never raises, whatever the text; a mention that leads nowhere keeps ``source_id`` None.
     """
     scene = Scene(article, sentences)
-    interview = Interview(scene, sentences, asker=_outlet(article))
+    interview = Interview(scene, sentences, outlet=_outlet(article))
     resolver = _Resolver(scene, interview, attributions)
     found = resolver.found()
     inner = inner_mentions(scene, attributions, found, resolver.quotations)
@@ -119,7 +119,9 @@ class _Resolver:
                 return Found(found.figure, Resolution.PRONOUN, found.score * 0.9)
         if any(True for _ in self.quotations.around(mention.start)):
             return None
-        figure = self._interview.speaker(mention.start) or self._interview.asker
+        quoted = self.quotations.quoted(mention.start)
+        figure = self._interview.speaker(mention.start, quoted=quoted)
+        figure = figure or (None if quoted else self._interview.outlet)
         return Found(figure, Resolution.PRONOUN, 0.6) if figure else None
 
     def _continue(self, number: int) -> None:

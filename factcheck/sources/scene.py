@@ -33,7 +33,9 @@ class Scene:
         self.text = text
         self.words = split_words(text)
         self._sentence_starts = [sentence.start for sentence in sentences]
-        names = [name for name in find_names(text, self.words) if _told(name, sentences)]
+        found = find_names(text, self.words)
+        names = [name for name in found if _told(name, sentences)]
+        self.headings = [name for name in found if not _told(name, sentences)]
         self.cast = Cast(names)
         self.places = Places(text, self.words, names)
         self.roles = Roles(text, self.words, self.cast, self.places)

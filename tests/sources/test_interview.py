@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.sources.passage import resolved, source_of
+from factcheck.sources import resolve
+from tests.sources.passage import resolved, sentences_of, source_of, unmarked
 
 QUESTIONS = (
     "Maria Lopez keeps bees.\n\nWhy bees?\n\nThey hum.\n\nAnd honey?\n\nIt sells.\n\n"
@@ -40,3 +41,52 @@ def test_elsewhere_the_outlet_speaks() -> None:
 
 def test_without_an_outlet_nobody_does() -> None:
     assert source_of(resolved("Rain fell. <<We>> think {it was late}.")) is None
+
+
+LATER = "\n\nDo the bees sleep?\n\nSome do.\n\nAnd what do they dream of?\n\nOf lime trees."
+
+
+def speaker(marked: str) -> str | None:
+    source = source_of(resolved(marked, outlet="The Hive"))
+    return source.name if source else None
+
+
+def test_a_question_may_end_without_a_question_mark() -> None:
+    asks = "<<I>> wanted to know {what you fear}."
+    guest = "Maria Lopez keeps bees. She gave an interview.\n\n"
+    assert speaker(f"{guest}{asks}\n\nI fear mites.{LATER}") == "The Hive"
+    told = "You have kept bees for years.\n\nI have. <<I>> think {it was twenty}."
+    assert speaker(f"{guest}{told}{LATER}") == "Maria Lopez"
+
+
+def test_an_answer_may_end_with_a_question_of_its_own() -> None:
+    marked = "Maria Lopez keeps bees.\n\nDo you fear them?\n\nI do. Can <<I>> say {why}?"
+    assert speaker(f"{marked}{LATER}\n\nWhat else?\n\nNothing.") == "Maria Lopez"
+
+
+def test_one_other_person_of_the_interview_asks() -> None:
+    guest = "Maria Lopez sat down with Joan Pratt for an interview. Lopez keeps bees.\n\n"
+    asks = "Do you fear them, <<I>> wondered, {or love them}?"
+    assert speaker(f"{guest}{asks}\n\nI fear mites.{LATER}") == "Joan Pratt"
+
+
+def test_what_is_quoted_alone_before_the_first_question_is_the_guest_s() -> None:
+    assert speaker(f"Maria Lopez keeps bees.\n\n“<<I>> doubt {{it}}”{LATER}\n\nWhy?\n\nSo.") == (
+        "Maria Lopez"
+    )
+    assert speaker("Maria Lopez keeps bees.\n\n“<<I>> doubt {it}”") is None
+
+
+def test_words_before_a_colon_are_no_label_once() -> None:
+    marked = "Maria Lopez keeps bees.\n\nWhy bees?\n\nOne thing: <<I>> think {they hum}."
+    more = "\n\nAnother: honey.\n\nA third: wax."
+    assert speaker(f"{marked}{more}{LATER}\n\nWhy?\n\nSo.") == "Maria Lopez"
+
+
+def test_the_guest_may_be_named_in_the_title_alone() -> None:
+    marked = f"Interview with beekeeper Maria Lopez\n\nWhy?\n\n<<I>> know {{why}}.{LATER}"
+    article, attributions = unmarked(marked, outlet="The Hive")
+    found = resolve(article, sentences_of(article.text, title=True), attributions)
+    source = source_of(found)
+    assert source is not None
+    assert source.name == "Maria Lopez"
