@@ -32,6 +32,7 @@ class Lexicon:
     offices: frozenset[Phrase]
     roles: frozenset[Phrase]  # offices included
     speaking: frozenset[str]  # roles that speak for whom they are named with
+    varied: frozenset[str]  # roles that stand for whoever an article is about
     private: frozenset[str]  # roles that no country or town gives
     modifiers: frozenset[str]  # in titles, and no role by themselves
     title_words: frozenset[str]
@@ -48,6 +49,7 @@ class Lexicon:
     nouns: dict[Phrase, SourceKind]
     serving: frozenset[Phrase]
     general: frozenset[Phrase]
+    own_words: frozenset[Phrase]
     unnamed: frozenset[Phrase]
     hiding: frozenset[Phrase]
     lifeless: frozenset[str]
@@ -81,6 +83,7 @@ def lexicon() -> Lexicon:
         offices=frozenset(offices | {_spelled(phrase, short) for phrase in offices}),
         roles=frozenset(offices | others),
         speaking=frozenset(_words(roles["roles"]["speaks"])),
+        varied=frozenset(_words(roles["roles"]["varied"])),
         private=frozenset(_words(roles["roles"]["private"])),
         modifiers=frozenset(_words(titles["modifiers"]) - role_alone),
         title_words=frozenset(role_words | honorifics | _words(titles["modifiers"]) | set(short)),
@@ -97,6 +100,7 @@ def lexicon() -> Lexicon:
         nouns=_nouns(groups["nouns"]),
         serving=frozenset(_phrases(groups["phrases"]["serving"])),
         general=frozenset(_phrases(groups["phrases"]["general"])),
+        own_words=frozenset(_phrases(groups["phrases"]["own_words"])),
         unnamed=frozenset(_phrases(groups["phrases"]["unnamed"])),
         hiding=frozenset(_phrases(groups["phrases"]["hiding"])),
         lifeless=frozenset(_words(groups["phrases"]["lifeless"])),

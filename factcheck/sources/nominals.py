@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from factcheck.domain.attribution import Resolution
@@ -13,6 +13,8 @@ from factcheck.sources.lexicon import Body, Phrase, lexicon
 from factcheck.sources.names import Name, Sort, name_words
 from factcheck.sources.past import Past
 from factcheck.sources.phrases import Mention
+from factcheck.sources.pronouns import described_person
+from factcheck.sources.quotations import Quotations
 from factcheck.sources.registry import Form, registry, spoken
 from factcheck.sources.roles import NATIONAL
 from factcheck.sources.scene import OF_STATE, Scene
@@ -34,26 +36,38 @@ _HIDING_REACH = 25  # words behind a mention in which its source may ask not to 
 _BOUND_REACH = 4  # words after the head noun in which its side is named
 
 
-def nominal(mention: Mention, past: Past) -> Found | None:
+def nominal(mention: Mention, past: Past, quotations: Quotations) -> Found | None:
     """Whom a description means: a holder, a body of a place, somebody met before, or itself."""
     if not mention.lows:
         return None
     if _unnamed(mention) or _hides(mention):
-        figure = _hidden(mention, past)
+        figure = _hidden(mention)
         past.describe(mention.core[-1], figure)
         return _found(figure, 0.8)
     if mention.core[-1] in lexicon().lifeless:
         return None
-    attempts = (_outlet_of_staff, _holder, _serving, _body, _again, _named_before, _office)
-    for attempt in attempts:
-        found = attempt(mention, past)
-        if found:
-            if attempt is _serving:
-                past.describe(mention.core[-1], found)
-            return _found(found, 0.8)
+    known = next(filter(None, _known(mention, past, quotations)), None)
+    if known:
+        return _found(known, 0.8)
     figure = _as_written(mention, _kind(mention))
     past.describe(mention.core[-1], figure)
     return _found(figure, 0.6)
+
+
+def _known(mention: Mention, past: Past, quotations: Quotations) -> Iterator[Figure | None]:
+    """Whom the mention may mean beside what it says, the surest first."""
+    yield _outlet_of_staff(mention)
+    yield _holder(mention)
+    yield _author(mention)
+    yield _stands_out(mention, past, quotations)
+    serving = _serving(mention)
+    if serving:
+        past.describe(mention.core[-1], serving)
+    yield serving
+    yield _body(mention)
+    yield _again(mention, past)
+    yield _named_before(mention)
+    yield _office(mention)
 
 
 def _found(figure: Figure, score: float) -> Found:
@@ -79,9 +93,9 @@ def _says_any(lows: list[str], phrases: Container[Phrase]) -> bool:
     return any(tuple(lows[at : at + size]) in phrases for at in ends for size in (2, 3, 4, 5))
 
 
-def _hidden(mention: Mention, past: Past) -> Figure:
+def _hidden(mention: Mention) -> Figure:
     """Who does not want to be named, with whom they speak for: named, or the government at hand."""
-    serving, scene = _serving(mention, past), mention.scene
+    serving, scene = _serving(mention), mention.scene
     if serving:
         return replace(serving, name=mention.text, kind=SourceKind.ANONYMOUS, article=scene.article)
     figure = _as_written(mention, SourceKind.ANONYMOUS)
@@ -91,9 +105,8 @@ def _hidden(mention: Mention, past: Past) -> Figure:
     return replace(figure, parent=registry().governments[country].name) if country else figure
 
 
-def _outlet_of_staff(mention: Mention, past: Past) -> Figure | None:
+def _outlet_of_staff(mention: Mention) -> Figure | None:
     """Reuters, for "journalists for Reuters" and "a Reuters report"."""
-    del past
     if not lexicon().outlet_people & set(mention.core):
         return None
     reach = mention.first + mention.core_size
@@ -104,15 +117,39 @@ def _outlet_of_staff(mention: Mention, past: Past) -> Figure | None:
     return next((figure for figure in figures if figure.kind in _OUTLETS), None)
 
 
-def _holder(mention: Mention, past: Past) -> Figure | None:
+def _holder(mention: Mention) -> Figure | None:
     """The person who holds the role just then: Kassym-Jomart Tokayev, for "the president"."""
-    del past
     found = _role(mention)
     if found is None or mention.indefinite or not _points(mention):
         return None
     roles = mention.scene.roles
     who = roles.holder(found, mention.start, roles.side(found))
     return mention.scene.figure(who) if who else None
+
+
+def _stands_out(mention: Mention, past: Past, quotations: Quotations) -> Figure | None:
+    """Who stands out in the text, for a role in which nobody is introduced.
+
+    Writers take turns with names and roles that readers know: "Bush chimed in. The former Florida
+    governor said". Whoever is introduced in another office is not meant.
+    """
+    found = _role(mention)
+    if found is None or mention.lows[0] != "the" or found.role not in lexicon().varied:
+        return None
+    who = described_person(
+        mention.scene,
+        mention.start,
+        past=past,
+        quotations=quotations,
+        gender=lexicon().genders.get(mention.core[-1]),
+    )
+    return None if who is None or _holds_another(mention.scene, who, found) else who
+
+
+def _holds_another(scene: Scene, who: Figure, found: Description) -> bool:
+    member = scene.cast.named(who.name)
+    held = {holding.role for holding in scene.roles.of(member)} if member else set()
+    return found.role not in held and any(map(lexicon().is_office, held))
 
 
 def _points(mention: Mention) -> bool:
@@ -128,8 +165,26 @@ def _role(mention: Mention) -> Description | None:
     return found if found and found.role_last == span[-1] else None
 
 
+def _author(mention: Mention) -> Figure | None:
+    """Whose own words are meant: the person, for "Trump’s tweet", and no other side's."""
+    names = [mention.scene.cast.names[number] for number in mention.names]
+    first = names[0] if names else None
+    if first is None or not first.owner or first.lead != mention.first:
+        return None
+    return _side_figure(mention.scene, first) if _are_own_words(mention) else None
+
+
+def _are_own_words(mention: Mention) -> bool:
+    return bool(_tail_in(mention.core, lexicon().own_words))
+
+
 def owned(mention: Mention, owner: Figure) -> Found:
-    """Whom "his lawyer" means, ``owner`` being he: the holder, else the lawyer, under his name."""
+    """Whom "his lawyer" means, ``owner`` being he: the holder, else the lawyer, under his name.
+
+    "His letter" is his own voice.
+    """
+    if _are_own_words(mention):
+        return _found(owner, 0.7)
     found = _role(mention)
     who = mention.scene.roles.holder(found, mention.start, owner.name) if found else None
     if who:
@@ -150,9 +205,8 @@ def owned(mention: Mention, owner: Figure) -> Found:
     )
 
 
-def _serving(mention: Mention, past: Past) -> Figure | None:
+def _serving(mention: Mention) -> Figure | None:
     """Who speaks for a named body or person: "a Pentagon spokesman", "aides to X"."""
-    del past
     found, phrase = _role(mention), _tail_in(mention.core, lexicon().serving)
     speaks = found is not None and found.role in lexicon().speaking
     if not speaks and not phrase:
@@ -217,9 +271,8 @@ def _served_kind(mention: Mention, found: Description | None, side: Figure) -> S
     return kind or (lexicon().bodies[body].kind if body else SourceKind.ORGANISATION)
 
 
-def _body(mention: Mention, past: Past) -> Figure | None:
+def _body(mention: Mention) -> Figure | None:
     """A group that speaks for a place: Police of Kazakhstan, for "police in the country"."""
-    del past
     phrase = _tail_in(mention.core, lexicon().bodies)
     if not phrase or mention.indefinite:
         return None
@@ -274,9 +327,8 @@ def _again(mention: Mention, past: Past) -> Figure | None:
     return past.described(mention.core[-1]) if mention.definite else None
 
 
-def _named_before(mention: Mention, past: Past) -> Figure | None:
+def _named_before(mention: Mention) -> Figure | None:
     """The body last named that the noun fits: Quantcast, for "the company"."""
-    del past
     kind = _noun_kind(mention)
     if kind not in _CONCRETE or mention.core[0] != "the" or mention.core_size > 2:
         return None
@@ -299,9 +351,8 @@ def _alike(kind: SourceKind) -> frozenset[SourceKind]:
     return frozenset({kind})
 
 
-def _office(mention: Mention, past: Past) -> Figure | None:
+def _office(mention: Mention) -> Figure | None:
     """An office of state whose holder is not named: President of Kazakhstan."""
-    del past
     found = _role(mention)
     if found is None or found.role not in NATIONAL or found.former or not _points(mention):
         return None

@@ -95,7 +95,7 @@ class _Resolver:
             named(mention)
             or self._owned(mention)
             or epithet(mention, self._past, self.quotations)
-            or nominal(mention, self._past)
+            or nominal(mention, self._past, self.quotations)
         )
 
     def _antecedent(self, person: Person, at: int) -> Found | None:

@@ -618,7 +618,30 @@ PRONOUNS = {
         "Rain fell in Lisbon. <<She>> said {it was late}.", None, None, Resolution.NONE
     ),
 }
-CASES = NAMES | BODIES | METONYMS | ROLES | GROUPS | ANONYMOUS | PRONOUNS
+VOICES = {
+    "his own letter": Case(
+        "Peter Vance was ill. <<His letter>> said {he was tired}.", "Peter Vance"
+    ),
+    "a named person's ad": Case(
+        "Peter Vance lost. <<Vance’s new ad>> said {it rained}.", "Peter Vance"
+    ),
+    "a body's website": Case(
+        "<<Brightwater Holdings’ website>> said {it rained}.", "Brightwater Holdings"
+    ),
+    "a lawsuit is not its owner's voice": Case(
+        "Peter Vance lost. <<Vance’s indictment>> said {he stole}.", "Vance’s indictment"
+    ),
+    "a role of whom the text is about": Case(
+        "Peter Vance hummed. <<The former Ohio governor>> said {it rained}.", "Peter Vance"
+    ),
+    "a role that another office rules out": Case(
+        "Judge Peter Vance hummed. <<The governor>> said {it rained}.", "governor"
+    ),
+    "a role of bystanders": Case(
+        "Peter Vance hummed. <<The witness>> said {it rained}.", "witness"
+    ),
+}
+CASES = NAMES | BODIES | METONYMS | ROLES | GROUPS | ANONYMOUS | PRONOUNS | VOICES
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
