@@ -11,7 +11,7 @@ from factcheck.domain.source import SourceKind
 from factcheck.sources.figures import Gender, agrees
 from factcheck.sources.lexicon import lexicon
 from factcheck.sources.names import Name, Sort, name_words
-from factcheck.sources.registry import Entry, Form, given_names
+from factcheck.sources.registry import Entry, Form, given_names, nicknames
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _CLOSE = 400  # characters after a full name in which its surname can mean nobody else
@@ -34,7 +34,7 @@ class Member:
         """The canonical name: the registry's, else the longest form."""
         if self.entry and self.entry.form is Form.BODY:
             return self.entry.name
-        return max(self.forms, key=lambda form: (form.count(" "), len(form)))
+        return max(self.forms, key=_fullness)
 
 
 class Cast:
@@ -73,6 +73,7 @@ class _Casting:
 
     def __init__(self, names: Sequence[Name]) -> None:
         self._full: dict[tuple[str, str], Member] = {}
+        self._doubles: dict[tuple[str, ...], Member] = {}
         self._surnames: _Places = _Places()
         self._given: _Places = _Places()
         self._bodies: dict[str, Member] = {}
@@ -90,13 +91,26 @@ class _Casting:
     def _person(self, name: Name) -> Member:
         first, last = name.words[0].casefold().rstrip("."), surname(name.words)
         member = self._full.get((first, last)) or self._initialled(name, first, last)
+        member = member or self._double(name) or self._nicknamed(first, last)
         if member is None:
             member = Member(Sort.PERSON)
         self._full.setdefault((first, last), member)
+        if len(name.words) > 2:
+            self._doubles.setdefault(_folded(name.words[-2:]), member)
         for called in dict.fromkeys((last, last.split(" ")[0])):
             self._surnames.add(called, name.start, member)
         self._given.add(first, name.start, member)
         return _joined(member, name)
+
+    def _double(self, name: Name) -> Member | None:
+        """Wasserman Schultz, when Debbie Wasserman Schultz has been named."""
+        given = name.words[0] in given_names()
+        return None if given or len(name.words) != 2 else self._doubles.get(_folded(name.words))
+
+    def _nicknamed(self, first: str, last: str) -> Member | None:
+        """Bill Tennant, when William Tennant has been named, and the other way round."""
+        others = nicknames().get(first, ())
+        return next((self._full[each, last] for each in others if (each, last) in self._full), None)
 
     def _initialled(self, name: Name, first: str, last: str) -> Member | None:
         """K. Tokayev, when a Tokayev with that initial has been named."""
@@ -166,19 +180,31 @@ class _Places:
     def nearest(self, word: str, at: int, gender: Gender | None = None) -> Member | None:
         """The member that ``word`` means at offset ``at``; none whose gender differs.
 
-        The last one added, if that was close, else the one named most often.
+        The last one added, if that was close, else the one named most often. A run of capitals that
+        occurs once and starts with no given name ("Twitter Trump") may be no name at all.
         """
         stop = bisect_right(self._at[word], at) if word in self._at else 0
         near = self._who[word][max(0, stop - _NEAR) : stop] if stop else []
         fits = [who for who in reversed(near) if agrees(who.gender, gender)]
         if not fits or at - self._at[word][stop - 1] <= _CLOSE:
-            return fits[0] if fits else None
+            sure = (who for who in fits if who.gender or who.times > 1)
+            return next(sure, next(iter(fits), None))
         return max(fits, key=lambda who: who.times)
 
     def next(self, word: str, gender: Gender | None = None) -> Member | None:
         """The first member under ``word`` in the whole text whose gender does not differ."""
         near = self._who[word][:_NEAR] if word in self._who else []
         return next((who for who in near if agrees(who.gender, gender)), None)
+
+
+def _fullness(form: str) -> tuple[bool, int, int]:
+    """How full a form is: a run of capitals may start with what is no name ("Promise Kept")."""
+    whole = " " in form and form.split(maxsplit=1)[0] in given_names()
+    return whole, form.count(" "), len(form)
+
+
+def _folded(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in words)
 
 
 def surname(words: Sequence[str]) -> str:

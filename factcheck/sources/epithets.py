@@ -8,7 +8,7 @@ from factcheck.domain.attribution import Resolution
 from factcheck.domain.source import SourceKind
 from factcheck.sources.cast import Member
 from factcheck.sources.figures import Figure, Found, Gender
-from factcheck.sources.names import Sort
+from factcheck.sources.names import Sort, name_words
 from factcheck.sources.past import Past
 from factcheck.sources.phrases import Mention
 from factcheck.sources.pronouns import Person, described_person, pronoun
@@ -22,6 +22,8 @@ _OPENING = 4  # words after the mention in which its content may call the speake
 
 def epithet(mention: Mention, past: Past, quotations: Quotations) -> Found | None:
     """Whom the epithet means: somebody met before, else one person as described."""
+    if _of_party(mention):
+        return _party_member(mention, past, quotations)
     if len(mention.core) != 2 or not (mention.definite or mention.indefinite):
         return None
     age, gender = _AGE.fullmatch(mention.core[-1]), _gender(mention)
@@ -46,6 +48,18 @@ def epithet(mention: Mention, past: Past, quotations: Quotations) -> Found | Non
     )
     past.describe(mention.core[-1], figure)
     return Found(figure, Resolution.NOMINAL, 0.6)
+
+
+def _of_party(mention: Mention) -> bool:
+    """True for "the Austin Democrat": one politician, called by party, whom the text has named."""
+    return mention.lows[:1] == ["the"] and mention.core[-1] in name_words()["partisans"]
+
+
+def _party_member(mention: Mention, past: Past, quotations: Quotations) -> Found | None:
+    figure = described_person(
+        mention.scene, mention.start, past=past, quotations=quotations, gender=_gender(mention)
+    )
+    return Found(figure, Resolution.NOMINAL, 0.6) if figure else None
 
 
 def _demonym(mention: Mention) -> bool:

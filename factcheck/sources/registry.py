@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -108,6 +109,17 @@ def given_names() -> dict[str, str]:
     """Given names, each with the gender it usually shows: m, f, or x."""
     rows = _rows("given_names.csv")
     return {name: row["gender"] for row in rows for name in _cells(row["names"])}
+
+
+@lru_cache(maxsize=1)
+def nicknames() -> dict[str, frozenset[str]]:
+    """By given names and short forms in small letters, what else people of that name are called."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in _rows("nicknames.csv"):
+        for short in _cells(row["nicknames"]):
+            found[row["name"]].add(short)
+            found[short].add(row["name"])
+    return {name: frozenset(others) for name, others in found.items()}
 
 
 def single(form: str) -> bool:

@@ -8,6 +8,7 @@ from factcheck.domain.article import Article
 from factcheck.domain.attribution import Attribution, Kind, Resolution, SourceMention
 from factcheck.domain.sentence import Sentence
 from factcheck.domain.source import Resolved, Source, SourceKind
+from factcheck.domain.span import Span, Spans
 from factcheck.sources.epithets import epithet
 from factcheck.sources.figures import Figure, Found
 from factcheck.sources.inner import inner_mentions
@@ -21,6 +22,9 @@ from factcheck.sources.pronouns import Person, antecedent, pronoun
 from factcheck.sources.quotations import Quotations
 from factcheck.sources.registry import registry
 from factcheck.sources.scene import Scene
+
+_LONGEST_HEADING = 100  # characters of a heading and a source
+_SENTENCE_ENDS = tuple('.!?:;,”"')
 
 
 def resolve(
@@ -73,7 +77,7 @@ class _Resolver:
 
     def _mentions(self) -> list[tuple[int, Mention]]:
         made = [
-            (number, mention_at(self._scene, each.source.spans))
+            (number, mention_at(self._scene, _below_heading(self._scene.text, each)))
             for number, each in enumerate(self._attributions)
             if each.source and each.source.spans
         ]
@@ -92,9 +96,9 @@ class _Resolver:
         if person:
             return self._antecedent(person, mention.start)
         return (
-            named(mention)
+            epithet(mention, self._past, self.quotations)
+            or named(mention)
             or self._owned(mention)
-            or epithet(mention, self._past, self.quotations)
             or nominal(mention, self._past, self.quotations)
         )
 
@@ -137,6 +141,23 @@ class _Resolver:
 
     def _paragraph(self, attribution: Attribution) -> int:
         return self._scene.paragraph(attribution.content[0].start)
+
+
+def _below_heading(text: str, attribution: Attribution) -> Spans:
+    """The spans of the source; where a heading was taken for it, what stands before the cue.
+
+    "Our ruling" stands on a line of its own, and then: "Byrd said".
+    """
+    spans = attribution.source.spans if attribution.source else ()
+    start, cue = spans[0].start, attribution.cue[:1]
+    stop = cue[0].start if cue and cue[0].start > start else spans[-1].end
+    broken = text.rfind("\n", start, stop)
+    heading, below = text[start:broken].strip(), text[broken:stop].strip()
+    headed = broken >= 0 and (start == 0 or text[start - 1] == "\n") and "\n" not in heading
+    if not headed or not below or len(heading) + len(below) > _LONGEST_HEADING:
+        return spans
+    at = text.index(below, broken)
+    return spans if heading.endswith(_SENTENCE_ENDS) else (Span(at, at + len(below)),)
 
 
 def _outlet(article: Article) -> Figure | None:

@@ -6,9 +6,12 @@ from typing import NamedTuple
 
 import pytest
 
-from factcheck.domain.attribution import Resolution
+from factcheck.domain.article import Article
+from factcheck.domain.attribution import Attribution, Kind, Resolution, SourceMention, Stance
 from factcheck.domain.source import Source, SourceKind
-from tests.sources.passage import parent_of, resolved, source_of
+from factcheck.domain.span import Span
+from factcheck.sources import resolve
+from tests.sources.passage import parent_of, resolved, sentences_of, source_of
 
 
 class Case(NamedTuple):
@@ -641,7 +644,25 @@ VOICES = {
         "Peter Vance hummed. <<The witness>> said {it rained}.", "witness"
     ),
 }
-CASES = NAMES | BODIES | METONYMS | ROLES | GROUPS | ANONYMOUS | PRONOUNS | VOICES
+SHORT_FORMS = {
+    "nickname": Case("William Ashdown won. <<Bill Ashdown>> said {it rained}.", "William Ashdown"),
+    "a nickname first": Case(
+        "Bill Ashdown won. <<William Ashdown>> said {it rained}.", "William Ashdown"
+    ),
+    "no nickname": Case(
+        "William Ashdown won. <<Peter Ashdown>> said {it rained}.", "Peter Ashdown"
+    ),
+    "two surnames": Case(
+        "Debbie Wolter Schmidt won. <<Wolter Schmidt>> said {it rained}.", "Debbie Wolter Schmidt"
+    ),
+    "capitals that run into a name": Case(
+        "Peter Vance lost. Promise Kept Vance. <<Vance>> said {it rained}.", "Peter Vance"
+    ),
+    "called by party": Case(
+        "Peter Vance hummed. <<The Austin Democrat>> said {it rained}.", "Peter Vance"
+    ),
+}
+CASES = NAMES | BODIES | METONYMS | ROLES | GROUPS | ANONYMOUS | PRONOUNS | VOICES | SHORT_FORMS
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
@@ -692,3 +713,31 @@ def test_a_described_source_is_another_in_every_article(mention: str) -> None:
 def test_a_named_source_is_the_same_in_every_article(mention: str) -> None:
     first, second = in_two_articles(mention)
     assert first.id == second.id
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("Ines Okafor won.\nOur ruling\nOkafor said that it rained.", "Our ruling", "Ines Okafor"),
+        (
+            "Ines Okafor won.\nOur ruling\n\nOkafor said that it rained.",
+            "Our ruling\n\nOkafor",
+            "Ines Okafor",
+        ),
+        ("Ines Okafor won.\nOur editor\nsaid that it rained.", "Our editor", "Our editor"),
+    ],
+)
+def test_a_heading_is_no_source(text: str, mention: str, name: str) -> None:
+    start, cue = text.index(mention), text.index("said")
+    attribution = Attribution(
+        id="1",
+        kind=Kind.INDIRECT,
+        stance=Stance.ASSERTS,
+        source=SourceMention(spans=(Span(start, start + len(mention)),)),
+        cue=(Span(cue, cue + 4),),
+        content=(Span(cue + 5, len(text)),),
+    )
+    found = resolve(Article(text=text), sentences_of(text), [attribution])
+    source = source_of(found)
+    assert source is not None
+    assert source.name == name
