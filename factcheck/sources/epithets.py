@@ -17,6 +17,7 @@ from factcheck.sources.registry import Form, registry, single
 
 _AGE = re.compile(r"(\d{1,3})-year-old")
 _AGED = re.compile(r",? \(?(\d{1,3})\b")  # behind a name: "Vance, 24,"
+_LEAST_OF_PARTY = -1.0  # a member is called so only where the text has named one
 _OPENING = 4  # words after the mention in which its content may call the speaker he or she
 
 
@@ -34,9 +35,7 @@ def epithet(mention: Mention, past: Past, quotations: Quotations) -> Found | Non
         who = _aged(mention, age.group(1))
         figure = mention.scene.figure(who) if who else None
     elif mention.definite:
-        figure = described_person(
-            mention.scene, mention.start, past=past, quotations=quotations, gender=gender
-        )
+        figure = _standing_out(mention, past, quotations, least=0.0)
     if figure and past.called(figure) - {mention.core[-1]}:
         figure = None  # the Spaniard is not the German
     figure = figure or Figure(
@@ -56,10 +55,16 @@ def _of_party(mention: Mention) -> bool:
 
 
 def _party_member(mention: Mention, past: Past, quotations: Quotations) -> Found | None:
-    figure = described_person(
-        mention.scene, mention.start, past=past, quotations=quotations, gender=_gender(mention)
-    )
+    figure = _standing_out(mention, past, quotations, least=_LEAST_OF_PARTY)
     return Found(figure, Resolution.NOMINAL, 0.6) if figure else None
+
+
+def _standing_out(
+    mention: Mention, past: Past, quotations: Quotations, *, least: float
+) -> Figure | None:
+    scene, at, gender = mention.scene, mention.start, _gender(mention)
+    near = described_person(scene, at, past=past, quotations=quotations, gender=gender)
+    return near[1] if near and near[0] >= least else None
 
 
 def _demonym(mention: Mention) -> bool:

@@ -33,6 +33,7 @@ _LOCAL = frozenset(["city", "town", "capital", "region", "local", "area"])
 _STATE = frozenset(["administration", "government", "official", "officials"])
 _OTHERS = frozenset(["source", "sources", "person", "people", "official", "officials"])
 _HIDING_REACH = 25  # words behind a mention in which its source may ask not to be named
+_LEAST_STANDING = -1.0  # of whom a role may mean that nobody was introduced with
 _BOUND_REACH = 4  # words after the head noun in which its side is named
 
 
@@ -136,14 +137,12 @@ def _stands_out(mention: Mention, past: Past, quotations: Quotations) -> Figure 
     found = _role(mention)
     if found is None or mention.lows[0] != "the" or found.role not in lexicon().varied:
         return None
-    who = described_person(
-        mention.scene,
-        mention.start,
-        past=past,
-        quotations=quotations,
-        gender=lexicon().genders.get(mention.core[-1]),
-    )
-    return None if who is None or _holds_another(mention.scene, who, found) else who
+    gender = lexicon().genders.get(mention.core[-1])
+    scene, at = mention.scene, mention.start
+    near = described_person(scene, at, past=past, quotations=quotations, gender=gender)
+    if near is None or near[0] < _LEAST_STANDING or _holds_another(scene, near[1], found):
+        return None
+    return near[1]
 
 
 def _holds_another(scene: Scene, who: Figure, found: Description) -> bool:

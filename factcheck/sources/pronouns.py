@@ -10,8 +10,9 @@ from factcheck.domain.attribution import Resolution
 from factcheck.domain.source import SourceKind
 from factcheck.sources.figures import PEOPLE, Figure, Found, Gender, agrees
 from factcheck.sources.lexicon import lexicon
-from factcheck.sources.names import Name, Sort, name_words
+from factcheck.sources.names import Name, Sort, name_words, starts_sentence
 from factcheck.sources.past import Past
+from factcheck.sources.people import described_people
 from factcheck.sources.quotations import Quotations
 from factcheck.sources.scene import Scene
 from factcheck.sources.words import Word
@@ -89,11 +90,13 @@ def _governed(scene: Scene, at: int) -> bool:
 
 def described_person(
     scene: Scene, at: int, *, past: Past, quotations: Quotations, gender: Gender | None
-) -> Figure | None:
-    """Who a description as "the Spaniard" most likely means; None when nobody stands out."""
+) -> tuple[float, Figure] | None:
+    """Who a description as "the Spaniard" most likely means, with a score; None when nobody can be.
+
+    A score of 0 or more stands out; each sentence between costs half a point.
+    """
     scored = list(_people(scene, gender, at, past, quotations))
-    score, figure = max(scored, key=lambda item: item[0], default=(-1.0, None))
-    return figure if score >= 0 else None
+    return max(scored, key=lambda item: item[0], default=None)
 
 
 def _just_before(scene: Scene, at: int, past: Past, *, human: bool) -> Found | None:
@@ -129,6 +132,7 @@ def _people(
         score -= _UNCLEAR * (member.gender is None and not scene.roles.of(member))
         score += _SPEAKER * (speaker is not None and speaker.name == figure.name)
         score -= _QUOTED * (quotations.quoted(name.start) and not here)
+        score += _SPEAKER * (scene.text[name.end : at].strip() == ",")  # the head, X, he said
         yield score, figure
     yield from _described_people(scene, gender, at, past)
 
@@ -140,6 +144,18 @@ def _described_people(
         away = scene.sentence(at) - scene.sentence(place)
         if away <= _REACH and agrees(figure.gender, gender) and _single_person(scene, figure):
             yield _SUBJECT + _SPEAKER * (order == 0) - away * _SENTENCE, figure
+    for score, figure in _told_of(scene, at, many=False):
+        if figure.gender is gender:
+            yield score, figure
+
+
+def _told_of(scene: Scene, at: int, *, many: bool) -> Iterator[tuple[float, Figure]]:
+    """People that are described and not quoted; they stand out less than anybody with a name."""
+    for word, figure in described_people(scene, at, many=many):
+        away = scene.sentence(at) - scene.sentence(word.start)
+        if away > _REACH:
+            break
+        yield _SUBJECT * starts_sentence(scene.text, word.start) - away * _SENTENCE, figure
 
 
 def _single_person(scene: Scene, figure: Figure) -> bool:
@@ -151,8 +167,10 @@ def _standing(scene: Scene, name: Name) -> float:
     """How much a name stands out in its sentence: the subject most, an owner or object less."""
     if name.owner:
         return -_OWNS
-    before = scene.words[name.lead - 1].low if name.lead else ""
-    if before in name_words()["prepositions"] or before == "and":
+    before = [word.low for word in scene.words[max(0, name.lead - 2) : name.lead]]
+    if before[-1:] == ["the"]:
+        before.pop()
+    if before and (before[-1] in name_words()["prepositions"] or before[-1] == "and"):
         return -_BOUND
     return _SUBJECT * _acts(scene, name) + _FIRST * _first_in_sentence(scene, name)
 
@@ -192,3 +210,5 @@ def _groups(scene: Scene, person: Person, at: int, past: Past) -> Iterator[tuple
             break
         if member.sort in (Sort.BODY, Sort.UNKNOWN):
             yield _standing(scene, name) - away * _SENTENCE, scene.figure(member)
+    if person is Person.THEY:
+        yield from _told_of(scene, at, many=True)

@@ -644,6 +644,24 @@ VOICES = {
         "Peter Vance hummed. <<The witness>> said {it rained}.", "witness"
     ),
 }
+TOLD_OF = {
+    "a woman who is told of": Case(
+        "A woman rowed across the bay. <<She>> said {it was late}.", "A woman"
+    ),
+    "her own husband": Case(
+        "Ines Okafor rowed. Her husband slept. <<He>> said {it was late}.", "Her husband"
+    ),
+    "a man with a name": Case(
+        "His brother, Peter Vance, rowed. <<He>> said {it was late}.", "Peter Vance"
+    ),
+    "several who are told of": Case(
+        "So many rowers of the club slept. The fans cheered. <<They>> said {it was late}.", "fans"
+    ),
+    "one who is not a woman": Case("A man rowed. <<She>> said {it was late}.", None),
+    "named and called again at once": Case(
+        "A clerk met Peter Vance. The boss, Paul Roth, <<he>> said {it was late}.", "Paul Roth"
+    ),
+}
 SHORT_FORMS = {
     "nickname": Case("William Ashdown won. <<Bill Ashdown>> said {it rained}.", "William Ashdown"),
     "a nickname first": Case(
@@ -662,7 +680,18 @@ SHORT_FORMS = {
         "Peter Vance hummed. <<The Austin Democrat>> said {it rained}.", "Peter Vance"
     ),
 }
-CASES = NAMES | BODIES | METONYMS | ROLES | GROUPS | ANONYMOUS | PRONOUNS | VOICES | SHORT_FORMS
+CASES = (
+    NAMES
+    | BODIES
+    | METONYMS
+    | ROLES
+    | GROUPS
+    | ANONYMOUS
+    | PRONOUNS
+    | VOICES
+    | TOLD_OF
+    | SHORT_FORMS
+)
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
