@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from factcheck.domain.attribution import Resolution
 from factcheck.domain.source import SourceKind
 from factcheck.sources.figures import Figure, Found
+from factcheck.sources.lexicon import lexicon
 from factcheck.sources.names import Name, Sort
 from factcheck.sources.phrases import Mention
 from factcheck.sources.registry import Form, single
@@ -54,10 +56,20 @@ def _together(mention: Mention) -> Figure | None:
     if not all(_LISTED.fullmatch(gap) for gap in gaps):
         return None
     figures = [scene.figure(member) for member in members]
-    official = all(figure.kind is SourceKind.OFFICIAL for figure in figures)
+    official = _are_officials(names) or all(each.kind is SourceKind.OFFICIAL for each in figures)
     *first, last = (figure.name for figure in figures)
     kind = SourceKind.OFFICIAL if official else SourceKind.PERSON
     return Figure(f"{', '.join(first)} and {last}", kind, plural=True)
+
+
+def _are_officials(names: Sequence[Name]) -> bool:
+    """True where one title in the plural stands before all: "Senators Smith and Jones"."""
+    title = names[0].titles[-1:]
+    return title != () and title[0].endswith("s") and lexicon().is_office(_singular(title[0]))
+
+
+def _singular(title: str) -> str:
+    return lexicon().short.get(title, title.removesuffix("s"))
 
 
 def _way_to_person(name: Name, canonical: str) -> Resolution:

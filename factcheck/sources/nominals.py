@@ -211,18 +211,27 @@ def _serving(mention: Mention) -> Figure | None:
     if not speaks and not phrase:
         return None
     named = _side(mention, local=found is not None)
-    if named is None:
+    side = _side_figure(mention.scene, named) if named else _nameless_side(mention, speaks=speaks)
+    if side is None:
         return None
-    side = _side_figure(mention.scene, named)
     kind = _served_kind(mention, found, side)
     return Figure(
-        name=_served_name(mention, named),
+        name=_served_name(mention, named) if named else f"{side.name} {mention.core[-1]}",
         kind=kind,
         parent=side.name,
         gender=lexicon().genders.get(mention.core[-1]),
         plural=found is None,
         article=mention.scene.article if kind is SourceKind.ANONYMOUS else None,
     )
+
+
+def _nameless_side(mention: Mention, *, speaks: bool) -> Figure | None:
+    """The body named last that the noun before the head means: "a company spokesman"."""
+    nouns = [low for low in mention.core[:-1] if low not in _ARTICLES]
+    if not speaks or len(nouns) != 1 or not _tail_in(nouns, lexicon().general):
+        return None
+    kind = lexicon().nouns.get((nouns[0],))
+    return _last_named(mention.scene, mention.start, nouns[0], kind) if kind else None
 
 
 def _side(mention: Mention, *, local: bool) -> Name | None:
@@ -331,13 +340,22 @@ def _named_before(mention: Mention) -> Figure | None:
     kind = _noun_kind(mention)
     if kind not in _CONCRETE or mention.core[0] != "the" or mention.core_size > 2:
         return None
-    scene, noun = mention.scene, mention.core[-1]
-    near = [number for number in scene.cast.before(mention.start) if _is_body(scene, number)]
-    same = (each for each in near if scene.cast.names[each].words[-1].casefold() == noun)
-    general = bool(_tail_in(mention.core, lexicon().general))
+    return _last_named(mention.scene, mention.start, mention.core[-1], kind)
+
+
+def _last_named(scene: Scene, at: int, noun: str, kind: SourceKind) -> Figure | None:
+    """The body named last before ``at`` with the noun in its name, else of its kind."""
+    near = [number for number in scene.cast.before(at) if _is_body(scene, number)]
+    same = (each for each in near if noun in _ends(scene.cast.names[each]))
+    general = (noun,) in lexicon().general
     fits = (each for each in near if general and _figure(scene, each).kind in _alike(kind))
     number = next(same, next(fits, None))
     return _figure(scene, number) if number is not None else None
+
+
+def _ends(name: Name) -> set[str]:
+    """The first and the last word of a name: the Committee on Road Safety is a committee."""
+    return {name.words[0].casefold(), name.words[-1].casefold()}
 
 
 def _is_body(scene: Scene, number: int) -> bool:

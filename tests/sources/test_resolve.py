@@ -662,6 +662,26 @@ TOLD_OF = {
         "A clerk met Peter Vance. The boss, Paul Roth, <<he>> said {it was late}.", "Paul Roth"
     ),
 }
+SIDES = {
+    "a spokesman of the company named last": Case(
+        "Fernhill Motors shut a plant. <<A company spokesman>> said {it was late}.",
+        "Fernhill Motors spokesman", P, None, "Fernhill Motors",
+    ),
+    "a spokesman of a company nobody named": Case(
+        "A plant shut. <<A company spokesman>> said {it was late}.", "A company spokesman"
+    ),
+    "a body by its first word": Case(
+        "The Board of Fair Rents met. <<The board>> said {it was late}.", "Board of Fair Rents"
+    ),
+    "one title for two": Case(
+        "<<Senators Anna Brill and Hugo Lind>> said {it was late}.",
+        "Anna Brill and Hugo Lind", O,
+    ),
+    "a trade": Case(
+        "Fernhill Breweries shut. <<The company>> said {it was late}.", "Fernhill Breweries",
+        SourceKind.COMPANY,
+    ),
+}  # fmt: skip
 SHORT_FORMS = {
     "nickname": Case("William Ashdown won. <<Bill Ashdown>> said {it rained}.", "William Ashdown"),
     "a nickname first": Case(
@@ -690,6 +710,7 @@ CASES = (
     | PRONOUNS
     | VOICES
     | TOLD_OF
+    | SIDES
     | SHORT_FORMS
 )
 
