@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from factcheck.domain.sentence import Sentence
 from factcheck.domain.source import SourceKind
@@ -75,13 +76,19 @@ class Interview:
         return self._called(label)
 
     def _called(self, label: str) -> Figure | None:
-        """The person or body that a label calls by name, or by its first letters."""
+        """The person or body that a label calls by the whole name or by its last word."""
         if self.asker and label in map(str.casefold, (self.asker.name, *self.asker.aliases)):
             return self.asker
+        member = self._by_name.get(label)
+        return self._scene.figure(member) if member else None
+
+    @cached_property
+    def _by_name(self) -> dict[str, Member]:
+        found: dict[str, Member] = {}
         for name in self._scene.cast.names:
-            if label in (name.form.casefold(), name.words[-1].casefold()):
-                return self._scene.figure(self._scene.cast.at(name))
-        return None
+            for label in (name.form.casefold(), name.words[-1].casefold()):
+                found.setdefault(label, self._scene.cast.at(name))
+        return found
 
     def _introduced(self) -> Figure | None:
         """The guest: named most often before the first question, else in the title, else in all."""
@@ -109,7 +116,9 @@ class Interview:
         """The one other person in a sentence before the first question that says "interview"."""
         for each in sentences:
             words = self._scene.text[each.start : each.end].casefold()
-            if each.paragraph >= self._first or "interview" not in words:
+            if each.paragraph >= self._first or each.start > _HEAD:
+                return None
+            if "interview" not in words:
                 continue
             inside = (who for at, who in self._people() if each.start <= at < each.end)
             others = {figure.name: figure for who in inside for figure in [self._scene.figure(who)]}
