@@ -18,6 +18,7 @@ from factcheck.sources.quotations import Quotations
 from factcheck.sources.registry import Form, registry, spoken
 from factcheck.sources.roles import NATIONAL
 from factcheck.sources.scene import OF_STATE, Scene
+from factcheck.sources.words import Word
 
 _OUTLETS = frozenset({SourceKind.NEWS_AGENCY, SourceKind.OUTLET, SourceKind.STATE_MEDIA})
 _CONCRETE = (
@@ -34,6 +35,9 @@ _STATE = frozenset(["administration", "government", "official", "officials"])
 _OTHERS = frozenset(["source", "sources", "person", "people", "official", "officials"])
 _HIDING_REACH = 25  # words behind a mention in which its source may ask not to be named
 _LEAST_STANDING = -1.0  # of whom a role may mean that nobody was introduced with
+_OWNED_REACH = 150  # words behind what somebody wrote in which "the ad" still means it
+_OWNER_REACH = 5  # words before a noun in which its owner stands: "her first round of ads"
+_THEIRS = frozenset(["his", "her", "its", "their"])
 _BOUND_REACH = 4  # words after the head noun in which its side is named
 
 
@@ -171,6 +175,18 @@ def _author(mention: Mention) -> Figure | None:
     if first is None or not first.owner or first.lead != mention.first:
         return None
     return _side_figure(mention.scene, first) if _are_own_words(mention) else None
+
+
+def earlier_owner(mention: Mention) -> Word | None:
+    """Whose "the ad" is: the word that owned the last "ad" before ("her new ad", "Vance’s ad")."""
+    if not mention.definite or mention.core_size > 2 or not _are_own_words(mention):
+        return None
+    words, stem = mention.scene.words, mention.core[-1].removesuffix("s")
+    for at in range(mention.first - 1, max(-1, mention.first - 1 - _OWNED_REACH), -1):
+        if words[at].low.removesuffix("s") == stem:
+            near = reversed(words[max(0, at - _OWNER_REACH) : at])
+            return next((word for word in near if word.owner or word.low in _THEIRS), None)
+    return None
 
 
 def _are_own_words(mention: Mention) -> bool:

@@ -15,13 +15,14 @@ from factcheck.sources.inner import inner_mentions
 from factcheck.sources.interview import Interview
 from factcheck.sources.named import named
 from factcheck.sources.names import name_words
-from factcheck.sources.nominals import nominal, owned
+from factcheck.sources.nominals import earlier_owner, nominal, owned
 from factcheck.sources.past import Past
 from factcheck.sources.phrases import Mention, mention_at
 from factcheck.sources.pronouns import Person, antecedent, pronoun
 from factcheck.sources.quotations import Quotations
 from factcheck.sources.registry import registry
 from factcheck.sources.scene import Scene
+from factcheck.sources.words import Word
 
 _LONGEST_HEADING = 100  # characters of a heading and a source
 _SENTENCE_ENDS = tuple('.!?:;,”"')
@@ -107,13 +108,22 @@ class _Resolver:
         return antecedent(self._scene, person, at, past=past, quotations=quotations)
 
     def _owned(self, mention: Mention) -> Found | None:
-        """Whom "his lawyer" means, once it is known who he is."""
-        owner = mention.owner
+        """Whom "his lawyer" means, once it is known who he is, and whose "the ad" is."""
+        owner = mention.owner or earlier_owner(mention)
         person = pronoun(owner) if owner else None
-        if owner is None or person is None:
+        if owner is None:
             return None
-        holder = self._antecedent(person, owner.start)
-        return owned(mention, holder.figure) if holder else None
+        if person is None:
+            holder = self._called(owner)
+            return owned(mention, holder) if holder else None
+        found = self._antecedent(person, owner.start)
+        return owned(mention, found.figure) if found else None
+
+    def _called(self, word: Word) -> Figure | None:
+        """Whom a word that ends a name means."""
+        cast = self._scene.cast
+        names = [cast.names[number] for number in cast.before(word.end)][:1]
+        return self._scene.figure(cast.at(names[0])) if names and names[0].end == word.end else None
 
     def _speaker(self, number: int, mention: Mention) -> Found | None:
         """Who speaks the words around an "I"; outside all quotations, the turn or the outlet."""

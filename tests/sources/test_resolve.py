@@ -631,6 +631,13 @@ VOICES = {
     "a body's website": Case(
         "<<Brightwater Holdings’ website>> said {it rained}.", "Brightwater Holdings"
     ),
+    "whose the ad is": Case(
+        "Peter Vance lost. In Vance’s new ad, it rains. <<The ad>> said {he won}.", "Peter Vance"
+    ),
+    "whose the ad is, by a pronoun": Case(
+        "Peter Vance lost. In one of his ads, it rains. <<The ad>> said {he won}.", "Peter Vance"
+    ),
+    "an ad that nobody owns": Case("It was an ad for soap. <<The ad>> said {he won}.", "ad"),
     "a lawsuit is not its owner's voice": Case(
         "Peter Vance lost. <<Vance’s indictment>> said {he stole}.", "Vance’s indictment"
     ),
