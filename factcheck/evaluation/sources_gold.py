@@ -15,7 +15,7 @@ from pydantic import ConfigDict
 from factcheck.domain.article import Article
 from factcheck.domain.attribution import Attribution, TaggedAttribution
 from factcheck.domain.model import Noun
-from factcheck.domain.span import Span, any_overlap
+from factcheck.domain.span import Span, any_overlap, words_at
 from factcheck.evaluation.clauses import GoldClause, GoldPiece
 from factcheck.evaluation.gold import read_gold
 from factcheck.extract import build_attributions, split_sentences
@@ -157,11 +157,12 @@ def politifact(
     """The quotations in PolitiFact's articles, by form of mention; attributions are the tagger's.
 
     The speaker is right by the full name or the surname. The form (pronoun, surname, ...) is what
-    the set's makers saw beside the quotation.
+    the set's makers saw beside the quotation. The part "he or she" is what the tagger read so: the
+    rest also counts what it misses or lays to another ("we checked his claim").
     """
     for row in read_gold(folder / file, _FactCheck):
         article, found = _read(row.text, tagger)
-        yield Case(article, found, tuple(_of_quote(each, found) for each in row.quotes))
+        yield Case(article, found, tuple(_of_quote(each, found, article) for each in row.quotes))
 
 
 def same_name(left: str, right: str) -> bool:
@@ -228,9 +229,12 @@ def _of_basil(quote: _BasilQuote, found: Sequence[Attribution]) -> Question:
     return _at_content(found, span, (quote.speaker_class,), (quote.speaker or "",), judge)
 
 
-def _of_quote(quote: _Quote, found: Sequence[Attribution]) -> Question:
+def _of_quote(quote: _Quote, found: Sequence[Attribution], article: Article) -> Question:
     span = Span(quote.start, quote.end)
-    return _at_content(found, span, (quote.local_form,), (quote.speaker,), same_person)
+    asked = _at_content(found, span, (quote.local_form,), (quote.speaker,), same_person)
+    source = found[asked.number].source if asked.number is not None else None
+    read = words_at(article.text, source.spans).casefold() if source else ""
+    return asked._replace(parts=(*asked.parts, "he or she")) if read in ("he", "she") else asked
 
 
 def _of_speech(event: _Speech, found: Sequence[Attribution]) -> Question:

@@ -123,7 +123,7 @@ class Mention:
         """
         if name.lead - self.first < self.core_size:
             return self._after_preposition(name)
-        if self._in_apposition(name):
+        if self._in_apposition(name) or self._coordinated(name):
             return False
         runs_on = name.opens < self.scene.words[name.lead].start and name.sort is Sort.PERSON
         people = bool(name.sides) and name.sides[-1].form is Form.DEMONYM
@@ -140,6 +140,15 @@ class Mention:
                 return False  # the ad, titled “Unity”
             at -= 1
         return at > self.first and "," in self.scene.text[words[at - 1].end : words[at].start]
+
+    def _coordinated(self, name: Name) -> bool:
+        """True in "an academic and professor X": two descriptions of one person."""
+        behind = self.scene.words[self.first + self.core_size : name.lead]
+        between = {word.low for word in behind[1:]}
+        roles = (self.core[-1],) in lexicon().roles and (bool(name.titles) or len(behind) > 1)
+        binds = name_words()["prepositions"] | _RELATIVES
+        joined = behind[:1] and behind[0].low == "and" and not between & binds
+        return bool(joined) and roles and name.sort is Sort.PERSON
 
     def _after_preposition(self, name: Name) -> bool:
         before = self.scene.words[name.lead - 1] if name.lead > self.first else None

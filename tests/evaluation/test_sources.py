@@ -161,3 +161,8 @@ def test_names_and_groups() -> None:
     assert not same_name("Pool Board", "Board")
     assert same_group("Harbour officials", "officials of the harbour")
     assert not same_group("harbour pilots", "the pilots of a distant island")
+
+
+def test_what_is_read_as_he_or_she_is_a_part_of_its_own(tmp_path: Path) -> None:
+    found = accuracies(tmp_path, FakeTagger(("She", "added", WARM[2])))["politifact"]
+    assert found["he or she"] == {OURS: 1, NEAREST: 1, MOST: 1, EXACT: 0}

@@ -669,6 +669,18 @@ TOLD_OF = {
         "A clerk met Peter Vance. The boss, Paul Roth, <<he>> said {it was late}.", "Paul Roth"
     ),
 }
+COORDINATED = {
+    "two descriptions of one person": Case(
+        "<<American academic and professor Paul Henry Roth>> said {it was late}.", "Paul Henry Roth"
+    ),
+    "a title behind and": Case(
+        "<<Labour candidate and Leeds Councillor Anna Brill>> said {it was late}.", "Anna Brill"
+    ),
+    "a colleague is another": Case(
+        "<<A professor and a student of Paul Roth>> said {it was late}.",
+        "A professor and a student of Paul Roth",
+    ),
+}
 SIDES = {
     "a spokesman of the company named last": Case(
         "Fernhill Motors shut a plant. <<A company spokesman>> said {it was late}.",
@@ -718,6 +730,7 @@ CASES = (
     | VOICES
     | TOLD_OF
     | SIDES
+    | COORDINATED
     | SHORT_FORMS
 )
 
