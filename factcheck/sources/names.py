@@ -320,7 +320,7 @@ def _person_after_body(words: Sequence[Word]) -> int:
 
 def _sort(text: str, words: Sequence[Word]) -> Sort:
     if words[0].text in given_names():
-        surname = len(words) == 2 and words[1].low in name_words()["surnames"]
+        surname = 1 < len(words) < 4 and words[-1].low in name_words()["surnames"]
         return Sort.PERSON if surname else _common_sort(words) or Sort.PERSON
     sort = _common_sort(words)
     if sort:

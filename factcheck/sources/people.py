@@ -59,6 +59,8 @@ def _opening(scene: Scene, number: int) -> int:
 
 def _goes_on(scene: Scene, first: int) -> bool:
     before, word = scene.words[first - 1], scene.words[first]
+    if word.low in _COUNTS and before.low not in _COUNTS:
+        return before.low in _ONE
     small = name_words()["function"] | lexicon().tails
     if before.low in small and before.low not in _ONE | _COUNTS:
         return False

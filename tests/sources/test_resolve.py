@@ -664,6 +664,9 @@ TOLD_OF = {
     "several who are told of": Case(
         "So many rowers of the club slept. The fans cheered. <<They>> said {it was late}.", "fans"
     ),
+    "many after a verb": Case(
+        "The club pulled so many girls. <<They>> said {it was late}.", "so many girls"
+    ),
     "one who is not a woman": Case("A man rowed. <<She>> said {it was late}.", None),
     "named and called again at once": Case(
         "A clerk met Peter Vance. The boss, Paul Roth, <<he>> said {it was late}.", "Paul Roth"
@@ -671,7 +674,7 @@ TOLD_OF = {
 }
 COORDINATED = {
     "two descriptions of one person": Case(
-        "<<American academic and professor Paul Henry Roth>> said {it was late}.", "Paul Henry Roth"
+        "<<American academic and professor Paul Henry Hill>> said {it was late}.", "Paul Henry Hill"
     ),
     "a title behind and": Case(
         "<<Labour candidate and Leeds Councillor Anna Brill>> said {it was late}.", "Anna Brill"
