@@ -260,7 +260,7 @@ def _goes_on_title(words: Sequence[Word], at: int, here: int, stop: int) -> bool
     hit = registry().match(words, here, stop)
     if hit and hit[1] > 1:
         return False
-    if word.low in known.title_words:
+    if word.low.removesuffix("-elect").removesuffix("-designate") in known.title_words:
         return here + 1 == stop or word.text not in given_names()
     return here > at and (word.low in ("of", "for") or words[here - 1].low in ("of", "for"))
 

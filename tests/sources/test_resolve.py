@@ -695,6 +695,12 @@ SIDES = {
     "a body by its first word": Case(
         "The Board of Fair Rents met. <<The board>> said {it was late}.", "Board of Fair Rents"
     ),
+    "elected and not yet in office": Case(
+        "<<Senator-elect Anna Brill>> said {it was late}.", "Anna Brill"
+    ),
+    "elected to a house": Case(
+        "<<Representative-elect Anna Brill>> said {it was late}.", "Anna Brill"
+    ),
     "one title for two": Case(
         "<<Senators Anna Brill and Hugo Lind>> said {it was late}.",
         "Anna Brill and Hugo Lind", O,
