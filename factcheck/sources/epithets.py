@@ -18,6 +18,7 @@ from factcheck.sources.registry import Form, registry, single
 _AGE = re.compile(r"(\d{1,3})-year-old")
 _AGED = re.compile(r",? \(?(\d{1,3})\b")  # behind a name: "Vance, 24,"
 _LEAST_OF_PARTY = -1.0  # a member is called so only where the text has named one
+_OUTLETS = frozenset({SourceKind.OUTLET, SourceKind.NEWS_AGENCY})
 _OPENING = 4  # words after the mention in which its content may call the speaker he or she
 
 
@@ -50,8 +51,14 @@ def epithet(mention: Mention, past: Past, quotations: Quotations) -> Found | Non
 
 
 def _of_party(mention: Mention) -> bool:
-    """True for "the Austin Democrat": one politician, called by party, whom the text has named."""
-    return mention.lows[:1] == ["the"] and mention.core[-1] in name_words()["partisans"]
+    """True for "the Austin Democrat": one politician, called by party, whom the text has named.
+
+    Not for "The Independent", a newspaper.
+    """
+    names = (mention.scene.cast.names[number].entry for number in mention.names)
+    known = any(entry and entry.figure.kind in _OUTLETS for entry in names)
+    partisan = mention.lows[:1] == ["the"] and mention.core[-1] in name_words()["partisans"]
+    return partisan and not known
 
 
 def _party_member(mention: Mention, past: Past, quotations: Quotations) -> Found | None:

@@ -724,6 +724,9 @@ SHORT_FORMS = {
     "capitals that run into a name": Case(
         "Peter Vance lost. Promise Kept Vance. <<Vance>> said {it rained}.", "Peter Vance"
     ),
+    "a newspaper and no party": Case(
+        "Peter Vance hummed. <<The Independent>> said {it rained}.", "The Independent"
+    ),
     "called by party": Case(
         "Peter Vance hummed. <<The Austin Democrat>> said {it rained}.", "Peter Vance"
     ),
