@@ -21,20 +21,34 @@ from factcheck.domain.query import (
     ClaimFilter,
     ClaimRow,
     Progress,
+    Proposal,
     Sort,
+    SourceDetail,
     SourceSummary,
 )
 from factcheck.domain.review import (
     AttributionCheck,
     Evidence,
     EvidenceStance,
+    Judgement,
     Reliability,
     Review,
     Status,
 )
+from factcheck.domain.source import SourceKind
 from factcheck.domain.span import Span
 from factcheck.settings import Settings
-from factcheck.store import articles, claims, details, evidence, names, reviews, sources
+from factcheck.store import (
+    articles,
+    claims,
+    details,
+    evidence,
+    identity,
+    joins,
+    names,
+    reviews,
+    sources,
+)
 from factcheck.store.connection import Store
 from factcheck.tagger.protocol import Tagger
 
@@ -179,17 +193,6 @@ class Workflow:
         """Record the attribution check of every claim, as one batch; left out as in ``decide``."""
         return self.decide(keys, check=check, note=note)
 
-    def set_reliability(self, source: str, letter: Reliability, note: str = "") -> list[Review]:
-        """Record how far a source (name, alias or id) can be relied on; left out as in ``decide``.
-
-        Raises NotFoundError when none or several answer to that name.
-        """
-        with self._store.writing() as db:
-            found = names.source_id(db, _writable(source))
-            return reviews.decide_reliability(
-                db, found, letter, author=self._author(), note=_writable(note)
-            )
-
     def add_note(self, key: int, note: str) -> Review:
         """Append a note to a claim; raises UsageError when it is empty."""
         return self.decide([key], note=note)[0]
@@ -226,12 +229,70 @@ class Workflow:
         What somebody else has decided since is left as it is; when that is all of the batch, a
         UsageError says so.
         """
-        with self._store.writing() as db:
+        with joins.joining(self._store, _rules) as db:
             return reviews.undo(db, author=self._author())
 
     def history(self, ref: str | int) -> tuple[Review, ...]:
         """Every review of a claim, oldest first, undone ones and their undoing included."""
         return self.claim(ref).reviews
+
+    # sources -------------------------------------------------------------------------------
+    # A source goes by any name, alias or id. Every decision on one is at most one batch of
+    # reviews, is taken back by ``undo`` and outlives any reading. They raise NotFoundError when
+    # none or several answer to a name, UsageError for what cannot be.
+    def source(self, ref: str) -> SourceDetail:
+        """One source whole; all it says, ``keys`` with ``Sort.TIME`` tells."""
+        with self._store.reading() as db:
+            return sources.detail(db, names.source_id(db, _writable(ref)))
+
+    def proposals(self) -> list[Proposal]:
+        """The pairs of sources that may be one, for a person to merge."""
+        with self._store.reading() as db:
+            return sources.proposals(db)
+
+    def source_names(self, made: Sequence[Review]) -> dict[str, str]:
+        """The names of all sources that those reviews speak of, by id."""
+        with self._store.reading() as db:
+            return sources.names_in(db, made)
+
+    def set_reliability(self, source: str, letter: Reliability, note: str = "") -> list[Review]:
+        """Record how far a source can be relied on; left out as in ``decide``."""
+        return self._judge(source, Judgement.RELIABILITY, letter.value, note)
+
+    def set_kind(self, source: str, kind: SourceKind, note: str = "") -> list[Review]:
+        """Record what sort of source it is; left out as in ``decide``."""
+        return self._judge(source, Judgement.KIND, kind.value, note)
+
+    def set_parent(self, source: str, parent: str | None, note: str = "") -> list[Review]:
+        """Record for whom a source speaks, None for nobody; left out as in ``decide``."""
+        with joins.joining(self._store, _rules) as db:
+            side = None if parent is None else names.source_id(db, _writable(parent))
+            found = names.source_id(db, _writable(source))
+            return identity.decide(
+                db, found, Judgement.PARENT, side, author=self._author(), note=_writable(note)
+            )
+
+    def merge_sources(self, source: str, into: str, note: str = "") -> list[Review]:
+        """Let one source be another, with all it said; its names become aliases of that."""
+        with joins.joining(self._store, _rules) as db:
+            one, other = (names.source_id(db, _writable(name)) for name in (source, into))
+            return identity.merge(db, one, other, author=self._author(), note=_writable(note))
+
+    def split_source(self, source: str, name: str, note: str = "") -> list[Review]:
+        """Let one of the names of a source be a source of its own: see ``identity.split``."""
+        return self._name(identity.split, source, name, note)
+
+    def rename_source(self, source: str, name: str, note: str = "") -> list[Review]:
+        """Give a source another name; the old one stays an alias, and its id stays."""
+        return self._name(identity.rename, source, name, note)
+
+    def add_alias(self, source: str, alias: str, note: str = "") -> list[Review]:
+        """Let a source be known by one more name."""
+        return self._name(identity.add_alias, source, alias, note)
+
+    def remove_alias(self, source: str, alias: str, note: str = "") -> list[Review]:
+        """Let a source no longer be known by an alias."""
+        return self._name(identity.remove_alias, source, alias, note)
 
     # handing over --------------------------------------------------------------------------
     def report(self, form: str, wanted: ClaimFilter) -> str:
@@ -269,8 +330,20 @@ class Workflow:
         if known is not None:
             return known
         analysis = analyze(article, self._tagger)
-        with self._store.writing() as db:
+        with joins.joining(self._store, _rules) as db:
             return articles.add_analysis(db, analysis, tagger=tagger, at=at)
+
+    def _judge(self, source: str, judgement: Judgement, value: str, note: str) -> list[Review]:
+        with joins.joining(self._store, _rules) as db:
+            found = names.source_id(db, _writable(source))
+            return identity.decide(
+                db, found, judgement, value, author=self._author(), note=_writable(note)
+            )
+
+    def _name(self, decide: identity.Naming, source: str, name: str, note: str) -> list[Review]:
+        with joins.joining(self._store, _rules) as db:
+            found = names.source_id(db, _writable(source))
+            return decide(db, found, _writable(name), author=self._author(), note=_writable(note))
 
     def _author(self) -> reviews.Author:
         return reviews.Author(_writable(self.settings.reviewer), self._clock())
@@ -296,6 +369,12 @@ class Workflow:
         whole = Path(path).parent.resolve() / Path(path).name  # a link keeps its own name
         inside = whole.is_relative_to(folder)
         return _writable((whole.relative_to(folder) if inside else whole).as_posix())
+
+
+def _rules() -> joins.Rules:
+    from factcheck.sources import joining  # noqa: PLC0415  # deciding on claims need not wait
+
+    return joining
 
 
 def _check_exhibit(url: str | None, article: str | None, span: Span | None) -> None:

@@ -29,6 +29,7 @@ class Sort(StrEnum):
     SOURCE = "source"
     STATUS = "status"
     RECENT = "recent"
+    TIME = "time"  # when the article was published, else read
 
 
 class ClaimFilter(Noun):
@@ -55,6 +56,7 @@ class ClaimRow(Noun):
     id: str
     article_id: str
     article_title: str
+    published: str | None = None  # the article's day or time
     text: str
     reading: str
     sentence: int
@@ -85,13 +87,34 @@ class ClaimDetail(Noun):
 
 
 class SourceSummary(Noun):
-    """A source with what stands against its name."""
+    """A source with what stands against its name; ``proposals`` counts whom it may be as well."""
 
     source: Source
     parent_name: str | None
     reliability: Reliability
     claims: int
     statuses: dict[Status, int]
+    proposals: int = 0
+
+
+class Proposal(Noun):
+    """Two sources that may be one, and why; a person says so by merging them."""
+
+    source: Source
+    other: Source
+    reason: str
+
+
+class SourceDetail(Noun):
+    """A source whole: what stands against its name, whom it may be as well, and its history.
+
+    ``names`` are those of all sources that the reviews speak of, by id.
+    """
+
+    summary: SourceSummary
+    proposals: tuple[Proposal, ...]
+    reviews: tuple[Review, ...]  # oldest first, those of the sources merged into it included
+    names: dict[str, str]
 
 
 class ArticleSummary(Noun):

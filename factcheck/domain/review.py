@@ -48,13 +48,28 @@ class Reliability(StrEnum):
 
 
 class Judgement(StrEnum):
-    """What a review is about; the first three carry a value, a note carries only words."""
+    """What a review is about, and what its ``before`` and ``after`` are.
+
+    A status, a check, or a letter; the id of a piece of evidence; nothing for a note. Of a source:
+    its name, its kind, an alias (none ``before`` it was added, none ``after`` it was taken away),
+    and the ids of whom it speaks for and of the source it is merged into (none: nobody).
+    """
 
     STATUS = "status"
     ATTRIBUTION = "attribution"
     RELIABILITY = "reliability"
     NOTE = "note"
     EVIDENCE = "evidence"
+    NAME = "name"
+    KIND = "kind"
+    ALIAS = "alias"
+    PARENT = "parent"
+    MERGE = "merge"
+
+    @property
+    def names_source(self) -> bool:
+        """True when ``before`` and ``after`` are ids of sources."""
+        return self in (Judgement.PARENT, Judgement.MERGE)
 
 
 class Review(Noun):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from factcheck.domain.attribution import Attribution, Resolution
 from factcheck.domain.ids import content_id
@@ -52,6 +53,42 @@ def source_id(name: str, *, article: str | None = None) -> str:
     """
     within = (article,) if article else ()
     return content_id("source", name.casefold(), *within)
+
+
+class Registered(NamedTuple):
+    """A source as the registry knows it, with what tells whether it is another one too.
+
+    ``name`` is what articles call it, ``known_as`` what people do. ``root`` is the id of the source
+    it is merged into, its own when it stands on its own; ``parent`` is the root of the source it
+    speaks for. ``steady`` is false once articles have said different things of the name.
+    """
+
+    id: str
+    name: str
+    kind: SourceKind
+    parent: str | None = None
+    root: str = ""
+    steady: bool = True
+    known_as: tuple[str, ...] = ()
+
+
+class Likely(NamedTuple):
+    """Two sources, by id, that may be one; only a person can say. ``reason`` is words."""
+
+    source: str
+    other: str
+    reason: str
+
+
+class Verdict(NamedTuple):
+    """What comparing found out about the sources ``judged``, by id.
+
+    ``joins`` says which other source one surely is, ``likely`` what a person should look at.
+    """
+
+    judged: frozenset[str]
+    joins: dict[str, str]
+    likely: tuple[Likely, ...]
 
 
 class ResolvedMention(Noun):

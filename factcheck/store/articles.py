@@ -9,9 +9,13 @@ from sqlite_utils import Database
 
 from factcheck.domain.analysis import Analysis
 from factcheck.domain.article import Article
+from factcheck.domain.attribution import Attribution
 from factcheck.domain.claim import Claim
 from factcheck.domain.query import AddOutcome, ArticleSummary
+from factcheck.domain.span import words_at
 from factcheck.store.encoding import dump_spans, stamp
+from factcheck.store.parts import Forms, forms_of, meant_by
+from factcheck.store.standing import derive
 from factcheck.store.versions import appear, latest_analysis, settle
 
 LABEL_LENGTH = 80  # of an article that has neither title nor address
@@ -121,22 +125,23 @@ def _write_sentences(db: Database, key: int, analysis: Analysis) -> None:
 
 
 def _write_sources(db: Database, key: int, analysis: Analysis) -> None:
-    """Add to the registry what is new in ``analysis``; what stands there already wins."""
+    """Add to the registry what is new in ``analysis``; what was found first stays."""
     db.conn.executemany(
-        """
-        INSERT INTO sources (id, name, folded, kind, parent) VALUES (?, ?, ?, ?, ?)
-        ON CONFLICT (id) DO UPDATE SET parent = excluded.parent
-            WHERE parent IS NULL AND excluded.parent IS NOT NULL
-        """,
+        _UPSERT_SOURCE,
         [
-            (one.id, one.name, one.name.casefold(), one.kind.value, one.parent)
+            {"id": one.id, "name": one.name, "folded": one.name.casefold()}
+            | {"kind": one.kind.value, "parent": one.parent}
             for one in analysis.sources
         ],
     )
     db.conn.executemany(
-        "INSERT OR IGNORE INTO aliases (source_id, alias, folded) VALUES (?, ?, ?)",
+        """
+        INSERT INTO aliases (source_id, alias, folded, current) VALUES (?, ?, ?, 0)
+        ON CONFLICT (source_id, alias) DO UPDATE SET found = 1
+        """,
         [(one.id, alias, alias.casefold()) for one in analysis.sources for alias in one.aliases],
     )
+    derive(db, [one.id for one in analysis.sources])
     db.conn.executemany(
         "INSERT INTO analysis_sources VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
@@ -144,6 +149,19 @@ def _write_sources(db: Database, key: int, analysis: Analysis) -> None:
             for position, one in enumerate(analysis.sources)
         ],
     )
+
+
+# What articles say differently of a name makes it one that may be several people's.
+_UPSERT_SOURCE = """
+    INSERT INTO sources (id, name, folded, kind, found_name, found_kind, found_parent, root)
+    VALUES (:id, :name, :folded, :kind, :name, :kind, :parent, :id)
+    ON CONFLICT (id) DO UPDATE SET
+        found_parent = coalesce(found_parent, excluded.found_parent),
+        compared = compared AND (varied OR found_kind = excluded.found_kind
+            AND found_parent IS excluded.found_parent),
+        varied = varied OR found_kind <> excluded.found_kind
+            OR found_parent IS NOT excluded.found_parent
+"""
 
 
 def _write_attributions(db: Database, key: int, analysis: Analysis) -> None:
@@ -175,6 +193,7 @@ def _write_claims(
 ) -> None:
     """Insert new claims; one that is there already gets this reading of it, and keeps its past."""
     attributions = {one.id: one for one in analysis.attributions}
+    parts = forms_of(db, [one.id for one in analysis.sources])
     outlet = db.execute("SELECT outlet FROM articles WHERE key = ?", [article]).fetchone()[0]
     records = []
     for position, claim in enumerate(analysis.claims):
@@ -186,13 +205,24 @@ def _write_claims(
                 "analysis": key,
                 "position": position,
                 "stance": attribution and attribution.stance.value,
-                "source_id": attribution and attribution.source and attribution.source.source_id,
+                "named_source": attribution and _named(attribution, analysis.article, parts),
                 "voice": None if claim.attribution else outlet,
                 "changed_at": stamp(at),
             }
         )
     db.conn.executemany(_UPSERT_CLAIM, records)
     _write_flags(db, analysis)
+
+
+def _named(attribution: Attribution, article: Article, parts: dict[str, Forms]) -> str | None:
+    """The id of the source that the article names; of a part, where a person has parted it off."""
+    mention = attribution.source
+    if mention is None:
+        return None
+    if mention.source_id not in parts:
+        return mention.source_id
+    part = meant_by(words_at(article.text, mention.spans), parts[mention.source_id])
+    return part or mention.source_id
 
 
 def _claim_record(claim: Claim) -> dict[str, object]:
@@ -206,18 +236,21 @@ def _claim_record(claim: Claim) -> dict[str, object]:
 
 _UPSERT_CLAIM = """
     INSERT INTO claims (id, lineage, article, analysis, position, start, stop, priority,
-        checkworthiness, sentence, attribution, stance, source_id, source_name, spans, text,
-        reading, changed_at)
-    VALUES (:id, :id, :article, :analysis, :position, :start, :stop, :priority,
-        :checkworthiness, :sentence, :attribution, :stance, :source_id,
-        coalesce((SELECT name FROM sources WHERE id = :source_id), :voice), :spans, :text,
-        :reading, :changed_at)
+        checkworthiness, sentence, attribution, stance, named_source, source_id, source_name, spans,
+        text, reading, changed_at)
+    SELECT :id, :id, :article, :analysis, :position, :start, :stop, :priority,
+        :checkworthiness, :sentence, :attribution, :stance, :named_source, root.id,
+        coalesce(root.name, :voice), :spans, :text, :reading, :changed_at
+    FROM (SELECT 1) LEFT JOIN sources AS named ON named.id = :named_source
+        LEFT JOIN sources AS root ON root.id = named.root
+    WHERE true
     ON CONFLICT (id) DO UPDATE SET
         analysis = excluded.analysis, position = excluded.position,
         priority = excluded.priority, checkworthiness = excluded.checkworthiness,
         sentence = excluded.sentence, attribution = excluded.attribution,
-        stance = excluded.stance, source_id = excluded.source_id,
-        source_name = excluded.source_name, reading = excluded.reading, state = 'current'
+        stance = excluded.stance, named_source = excluded.named_source,
+        source_id = excluded.source_id, source_name = excluded.source_name,
+        reading = excluded.reading, state = 'current'
 """
 
 

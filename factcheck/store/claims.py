@@ -16,6 +16,7 @@ from factcheck.store.names import article_keys, no_source, source_ids
 from factcheck.store.search import match_expression
 
 _IN_TEXT = "c.article, c.start, c.key"
+_TIME = "(SELECT coalesce(published, added_at) FROM articles WHERE key = c.article)"
 _STATUS_RANK = " ".join(f"WHEN '{status}' THEN {rank}" for rank, status in enumerate(Status))
 _ORDERS = {
     Sort.PRIORITY: f"c.priority DESC, {_IN_TEXT}",
@@ -23,6 +24,7 @@ _ORDERS = {
     Sort.SOURCE: f"c.source_name IS NULL, c.source_name COLLATE NOCASE, {_IN_TEXT}",
     Sort.STATUS: f"CASE c.status {_STATUS_RANK} END, {_IN_TEXT}",
     Sort.RECENT: f"c.changed_at DESC, {_IN_TEXT}",
+    Sort.TIME: f"{_TIME}, {_IN_TEXT}",
 }
 
 
@@ -59,9 +61,9 @@ def rows(db: Database, wanted: Sequence[int]) -> list[ClaimRow]:
     flags = _flag_names(db, numbers)
     found = db.execute(
         """
-        SELECT c.key, c.id, a.id AS article_id, a.label AS article_title, c.text, c.reading,
-            c.sentence, c.source_id, c.source_name, s.kind AS source_kind, c.stance, c.priority,
-            c.status, c.attribution_check AS "check", c.state
+        SELECT c.key, c.id, a.id AS article_id, a.label AS article_title, a.published, c.text,
+            c.reading, c.sentence, c.source_id, c.source_name, s.kind AS source_kind, c.stance,
+            c.priority, c.status, c.attribution_check AS "check", c.state
         FROM json_each(?) AS wanted
         JOIN claims AS c ON c.key = wanted.value
         JOIN articles AS a ON a.key = c.article

@@ -305,3 +305,111 @@ def views(db: Database) -> None:
         (SELECT count(*) FROM claims WHERE article = a.key AND state = 'current') AS claims, a.id
     FROM articles AS a JOIN appearances AS p ON p.article = a.key;
     """)
+
+
+@MIGRATIONS()
+def registry(db: Database) -> None:
+    """One source under many names: what articles say of it, what people say, what holds."""
+    # found_* and joined are what reading found; name, kind, parent, merged_into and reliability
+    # what holds: the last decision, else what was found. ``standing.py`` alone writes these.
+    db.executescript("""
+    ALTER TABLE sources ADD COLUMN found_name TEXT NOT NULL DEFAULT '';
+    ALTER TABLE sources ADD COLUMN found_kind TEXT NOT NULL DEFAULT '';
+    ALTER TABLE sources ADD COLUMN found_parent TEXT REFERENCES sources (id)
+        DEFERRABLE INITIALLY DEFERRED;
+    ALTER TABLE sources ADD COLUMN joined TEXT REFERENCES sources (id);
+    ALTER TABLE sources ADD COLUMN part_of TEXT REFERENCES sources (id);  -- parted off by a person
+    ALTER TABLE sources ADD COLUMN merged_into TEXT REFERENCES sources (id);
+    ALTER TABLE sources ADD COLUMN root TEXT NOT NULL DEFAULT '';     -- where merging ends
+    ALTER TABLE sources ADD COLUMN apart INTEGER NOT NULL DEFAULT 0;  -- 1: so says a person
+    ALTER TABLE sources ADD COLUMN varied INTEGER NOT NULL DEFAULT 0; -- 1: articles differ on it
+    ALTER TABLE sources ADD COLUMN compared INTEGER NOT NULL DEFAULT 0;
+    UPDATE sources SET found_name = name, found_kind = kind, found_parent = parent, root = id;
+    CREATE INDEX sources_root ON sources (root);
+    CREATE INDEX sources_joined ON sources (joined) WHERE joined IS NOT NULL;
+    CREATE INDEX sources_part_of ON sources (part_of) WHERE part_of IS NOT NULL;
+    CREATE INDEX sources_new ON sources (id) WHERE compared = 0;
+
+    ALTER TABLE aliases ADD COLUMN found INTEGER NOT NULL DEFAULT 1;    -- 0: only a person says so
+    ALTER TABLE aliases ADD COLUMN current INTEGER NOT NULL DEFAULT 1;  -- 0: taken away
+
+    -- The source as its article names it; source_id is whom that means now.
+    ALTER TABLE claims ADD COLUMN named_source TEXT REFERENCES sources (id);
+    UPDATE claims SET named_source = source_id WHERE source_id IS NOT NULL;
+    CREATE INDEX claims_named_source ON claims (named_source);
+
+    -- What sources are compared by: those that share no key are never held against each other.
+    CREATE TABLE source_keys (
+        key TEXT NOT NULL,
+        source_id TEXT NOT NULL REFERENCES sources (id),
+        PRIMARY KEY (key, source_id)
+    ) WITHOUT ROWID;
+    CREATE INDEX source_keys_source ON source_keys (source_id);
+
+    -- Pairs that may be one source, as their names were found.
+    CREATE TABLE likely (
+        source_id TEXT NOT NULL REFERENCES sources (id),
+        other_id TEXT NOT NULL REFERENCES sources (id),
+        reason TEXT NOT NULL,
+        PRIMARY KEY (source_id, other_id)
+    ) WITHOUT ROWID;
+    CREATE INDEX likely_other ON likely (other_id);
+
+    CREATE VIEW source_names AS
+    SELECT s.root AS source_id, a.alias AS name, a.folded, a.key AS position
+    FROM aliases AS a JOIN sources AS s ON s.id = a.source_id WHERE a.current = 1
+    UNION ALL SELECT root, name, folded, 0 FROM sources WHERE merged_into IS NOT NULL;
+
+    CREATE VIEW proposals_view AS
+    SELECT s.name AS source, o.name AS other, min(l.reason) AS reason,
+        s.id AS source_id, o.id AS other_id
+    FROM likely AS l
+    JOIN sources AS named ON named.id = l.source_id AND named.apart = 0
+    JOIN sources AS s ON s.id = named.root
+    JOIN sources AS meant ON meant.id = l.other_id AND meant.root <> named.root
+    JOIN sources AS o ON o.id = meant.root
+    GROUP BY s.id, o.id;
+
+    DROP VIEW claims_view;
+    CREATE VIEW claims_view AS
+    SELECT c.id, c.text AS claim, c.reading, c.source_name AS source, s.kind AS source_kind,
+        p.name AS speaks_for, s.reliability, c.stance, c.status, c.attribution_check,
+        (SELECT group_concat(name, ', ')
+            FROM (SELECT name FROM flags WHERE claim = c.key ORDER BY position)) AS flags,
+        (SELECT group_concat(name || ': ' || reason, char(10))
+            FROM (SELECT name, reason FROM flags WHERE claim = c.key ORDER BY position)) AS reasons,
+        c.priority, c.state, a.label AS article, a.outlet, a.published,
+        coalesce(a.url, a.path) AS address, c.sentence, c.spans
+    FROM claims AS c
+    JOIN articles AS a ON a.key = c.article
+    LEFT JOIN sources AS s ON s.id = c.source_id
+    LEFT JOIN sources AS g ON g.id = s.parent LEFT JOIN sources AS p ON p.id = g.root
+    WHERE c.state <> 'replaced';
+
+    DROP VIEW sources_view;
+    CREATE VIEW sources_view AS
+    SELECT s.name, s.kind, p.name AS speaks_for, s.reliability,
+        (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT name FROM source_names
+            WHERE source_id = s.id AND name <> s.name ORDER BY position)) AS aliases,
+        (SELECT count(*) FROM claims WHERE source_id = s.id AND state = 'current') AS claims,
+        (SELECT count(*) FROM claims WHERE source_id = s.id AND state = 'current'
+            AND status IN ('unverified', 'in-progress')) AS open
+    FROM sources AS s
+    LEFT JOIN sources AS g ON g.id = s.parent LEFT JOIN sources AS p ON p.id = g.root
+    WHERE s.root = s.id;
+
+    DROP VIEW reviews_view;
+    CREATE VIEW reviews_view AS
+    SELECT r.at, r.reviewer, r.judgement, coalesce(b.name, r.before) AS before,
+        coalesce(f.name, r.after) AS after, r.note,
+        c.text AS claim, coalesce(s.name, c.source_name) AS source, a.label AS article,
+        r.undoes IS NOT NULL AS is_undo,
+        EXISTS (SELECT 1 FROM reviews AS u WHERE u.undoes = r.id) AS undone, r.batch, r.id
+    FROM reviews AS r
+    LEFT JOIN claims AS c ON c.id = r.claim_id
+    LEFT JOIN articles AS a ON a.key = c.article
+    LEFT JOIN sources AS s ON s.id = r.source_id
+    LEFT JOIN sources AS b ON r.judgement IN ('parent', 'merge') AND b.id = r.before
+    LEFT JOIN sources AS f ON r.judgement IN ('parent', 'merge') AND f.id = r.after
+    ORDER BY r.key;
+    """)

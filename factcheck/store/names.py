@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import Any
 
+from rapidfuzz.process import extract
 from sqlite_utils import Database
 
 from factcheck.domain.errors import NotFoundError
@@ -16,6 +16,7 @@ from factcheck.domain.ids import ID_LENGTH
 SHORTEST_PREFIX = 4
 _ID_START = re.compile(f"[0-9a-f]{{{SHORTEST_PREFIX},{ID_LENGTH}}}")
 _SHOWN = 5  # names listed in a message
+_LIKE = 60  # of 100, from which a name is worth being asked about
 
 
 def claim_key(db: Database, ref: str | int) -> int:
@@ -73,11 +74,15 @@ def article_key(db: Database, ref: str) -> int:
 
 
 def source_ids(db: Database, ref: str) -> list[str]:
-    """The ids of the sources with that canonical name, else alias, else id, letter case aside."""
+    """The ids of the sources that go by that name, letter case aside; else by that id.
+
+    The name a source stands under goes before its aliases and what is merged into it; of a merged
+    source the answer is what it is merged into.
+    """
     for sql in (
-        "SELECT id FROM sources WHERE folded = casefold(?)",
-        "SELECT DISTINCT source_id FROM aliases WHERE folded = casefold(?)",
-        "SELECT id FROM sources WHERE id = casefold(?)",
+        "SELECT id FROM sources WHERE folded = casefold(?) AND root = id ORDER BY rowid",
+        "SELECT DISTINCT source_id FROM source_names WHERE folded = casefold(?) ORDER BY position",
+        "SELECT root FROM sources WHERE id = casefold(?)",
     ):
         rows = db.execute(sql, [ref]).fetchall()
         if rows:
@@ -93,23 +98,25 @@ def source_id(db: Database, ref: str) -> str:
     if not found:
         raise no_source(db, ref)
     rows = db.execute(
-        "SELECT name FROM sources WHERE id IN (SELECT value FROM json_each(?)) ORDER BY name",
+        "SELECT id, name FROM sources WHERE id IN (SELECT value FROM json_each(?)) ORDER BY name",
         [json.dumps(found)],
     )
-    names = _listed([row["name"] for row in rows])
-    raise NotFoundError(f"Several sources answer to “{ref}”: {names}.", hint="Use one full name.")
+    names = _listed([f"{row['name']} ({row['id']})" for row in rows])
+    hint = "Use one full name, or the id."
+    raise NotFoundError(f"Several sources answer to “{ref}”: {names}.", hint=hint)
 
 
 def no_source(db: Database, ref: str) -> NotFoundError:
     """What to tell somebody who names a source that is not there, with the names most like it."""
     rows = db.execute(
         """
-        SELECT a.folded, s.name FROM aliases AS a JOIN sources AS s ON s.id = a.source_id
-        UNION ALL SELECT folded, name FROM sources
+        SELECT n.folded, s.name FROM source_names AS n JOIN sources AS s ON s.id = n.source_id
+        UNION ALL SELECT folded, name FROM sources WHERE root = id
         """
     )
     folded = {row["folded"]: row["name"] for row in rows}
-    close = {folded[name]: None for name in get_close_matches(ref.casefold(), folded, n=_SHOWN)}
+    alike = extract(ref.casefold(), folded.keys(), limit=_SHOWN, score_cutoff=_LIKE)
+    close = dict.fromkeys(folded[name] for name, _, _ in alike)
     hint = f"Did you mean {_listed(list(close))}?" if close else "`factcheck sources` lists them."
     return NotFoundError(f"No source answers to “{ref}”.", hint=hint)
 

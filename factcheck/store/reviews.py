@@ -13,17 +13,17 @@ from sqlite_utils import Database
 
 from factcheck.domain.errors import NotFoundError, UsageError
 from factcheck.domain.ids import content_id
-from factcheck.domain.review import AttributionCheck, Judgement, Reliability, Review, Status
+from factcheck.domain.review import AttributionCheck, Judgement, Review, Status
 from factcheck.store.encoding import stamp
+from factcheck.store.standing import check_sides, derive
 
-# What a review says, repeated where listings look; notes and evidence have no such place.
+# What a review of a claim says, repeated where listings look; notes and evidence have no such
+# place, and what one of a source says, ``standing`` repeats.
 _REPEATED = {
     Judgement.STATUS: """
         UPDATE claims SET status = :after, changed_at = :at WHERE lineage = :claim_id""",
     Judgement.ATTRIBUTION: """
         UPDATE claims SET attribution_check = :after, changed_at = :at WHERE lineage = :claim_id""",
-    Judgement.RELIABILITY: """
-        UPDATE sources SET reliability = :after WHERE id = :source_id""",
 }
 _INSERT = """
     INSERT INTO reviews (id, claim_id, source_id, judgement, before, after, note, reviewer, at,
@@ -85,24 +85,10 @@ def _drafts(
         Draft(judgement, claim_id=lineage, before=row[column], after=value.value, note=note)
         for lineage, row in rows.items()
     ]
-    return _telling(db, drafts, author)
+    return telling(db, drafts, author)
 
 
-def decide_reliability(
-    db: Database, source: str, letter: Reliability, *, author: Author, note: str
-) -> list[Review]:
-    """Record how far the source with that id can be relied on; left out is what ``decide`` would.
-
-    At most one review.
-    """
-    before = db.execute("SELECT reliability FROM sources WHERE id = ?", [source]).fetchone()[0]
-    draft = Draft(
-        Judgement.RELIABILITY, source_id=source, before=before, after=letter.value, note=note
-    )
-    return append(db, _telling(db, [draft], author), author)
-
-
-def _telling(db: Database, drafts: Sequence[Draft], author: Author) -> list[Draft]:
+def telling(db: Database, drafts: Sequence[Draft], author: Author) -> list[Draft]:
     """The drafts of one judgement without those that repeat the author's own word, no note added.
 
     Only those can be: who stands is looked up for nothing else, since in bulk that is slow.
@@ -121,7 +107,7 @@ def _standing(db: Database, drafts: Sequence[Draft], reviewer: str) -> set[str]:
         f"""
         SELECT w.value FROM json_each(:names) AS w
         WHERE :reviewer = (SELECT r.reviewer FROM reviews AS r WHERE r.key =
-            ({_NEWEST.format(claim="w.value", source="w.value", judgement=":judgement")}))
+            ({_newest("w.value", "w.value", ":judgement")}))
         """,  # noqa: S608  # nothing but the names of columns and values is filled in
         {"names": json.dumps(names), "judgement": drafts[0].judgement, "reviewer": reviewer},
     )
@@ -159,6 +145,18 @@ def undo(db: Database, *, author: Author) -> list[Review]:
     return append(db, drafts, author)
 
 
+def reviews_of_sources(db: Database, roots: Iterable[str]) -> list[Review]:
+    """Every review of those sources and of what is merged into them, oldest first."""
+    rows = db.execute(
+        """
+        SELECT r.* FROM sources AS s JOIN reviews AS r ON r.source_id = s.id
+        WHERE s.root IN (SELECT value FROM json_each(?)) ORDER BY r.key
+        """,
+        [json.dumps(list(roots))],
+    )
+    return [_review(row) for row in rows]
+
+
 def reviews_of(db: Database, lineages: Iterable[str]) -> dict[str, list[Review]]:
     """Every review of each lineage, oldest first."""
     found: defaultdict[str, list[Review]] = defaultdict(list)
@@ -166,23 +164,33 @@ def reviews_of(db: Database, lineages: Iterable[str]) -> dict[str, list[Review]]
         "SELECT * FROM reviews WHERE claim_id IN (SELECT value FROM json_each(?)) ORDER BY key",
         [json.dumps(list(lineages))],
     ):
-        found[row["claim_id"]].append(Review(**{name: row[name] for name in Review.model_fields}))
+        found[row["claim_id"]].append(_review(row))
     return found
 
 
-# The key of the newest review of one thing and judgement that nobody took back. Without the plus
-# SQLite looks for a maximum by walking the reviews from the last one: 17 s instead of 0.1 s for a
-# batch of 5,000.
-_NEWEST = """
-    SELECT max(+l.key) FROM reviews AS l
-    WHERE (l.claim_id = {claim} OR l.source_id = {source})
-        AND l.judgement = {judgement} AND l.undoes IS NULL
-        AND NOT EXISTS (SELECT 1 FROM reviews AS u WHERE u.undoes = l.id)
-"""
+def _review(row: Row) -> Review:
+    return Review(**{name: row[name] for name in Review.model_fields})
+
+
+def _newest(claim: str, source: str, judgement: str, *, alias: str = "NULL") -> str:
+    """SQL for the key of the newest review of one thing and judgement that nobody took back.
+
+    Every alias of a source is a thing of its own. Without the plus SQLite looks for a maximum by
+    walking the reviews from the last one: 17 s instead of 0.1 s for a batch of 5,000.
+    """
+    return f"""
+        SELECT max(+l.key) FROM reviews AS l
+        WHERE (l.claim_id = {claim} OR l.source_id = {source})
+            AND l.judgement = {judgement} AND l.undoes IS NULL
+            AND (l.judgement <> 'alias' OR coalesce(l.after, l.before) = {alias})
+            AND NOT EXISTS (SELECT 1 FROM reviews AS u WHERE u.undoes = l.id)
+    """  # noqa: S608  # nothing but the names of columns and values is filled in
+
+
 # Null for notes and evidence, which do not displace one another.
 _BATCH_STANDING = f"""
     SELECT r.*, CASE WHEN r.judgement NOT IN ('note', 'evidence') THEN (
-        {_NEWEST.format(claim="r.claim_id", source="r.source_id", judgement="r.judgement")}
+        {_newest("r.claim_id", "r.source_id", "r.judgement", alias="coalesce(r.after, r.before)")}
     ) END AS newest
     FROM reviews AS r WHERE r.batch = ? ORDER BY r.key
 """  # noqa: S608  # nothing but the names of columns is filled in
@@ -205,11 +213,12 @@ def _last_batch(db: Database, reviewer: str) -> str | None:
 def _overtaken(db: Database, newest: int) -> UsageError:
     """Somebody has decided anew since: say who, and what."""
     review = db.execute("SELECT * FROM reviews WHERE key = ?", [newest]).fetchone()
-    name = f"claim {review['claim_id']}" if review["claim_id"] else f"source {review['source_id']}"
-    return UsageError(
-        f"Nothing was taken back: {review['reviewer']} has since set {name} to {review['after']}.",
-        hint="Decide it anew if you do not agree.",
-    )
+    hint = "Decide it anew if you do not agree."
+    who = f"Nothing was taken back: {review['reviewer']} has since"
+    if review["claim_id"]:
+        return UsageError(f"{who} set claim {review['claim_id']} to {review['after']}.", hint=hint)
+    row = db.execute("SELECT name FROM sources WHERE id = ?", [review["source_id"]]).fetchone()
+    return UsageError(f"{who} decided the {review['judgement']} of “{row['name']}”.", hint=hint)
 
 
 def lineage_of(db: Database, key: int) -> str:
@@ -236,7 +245,7 @@ def append(db: Database, drafts: Sequence[Draft], author: Author) -> list[Review
     batch = _new_batch(db, author)
     made = [
         Review(
-            id=content_id("review", batch, draft.judgement, draft.claim_id, draft.source_id),
+            id=content_id("review", batch, *_subject(draft)),
             reviewer=author.reviewer,
             at=author.at,
             batch=batch,
@@ -248,7 +257,17 @@ def append(db: Database, drafts: Sequence[Draft], author: Author) -> list[Review
     db.conn.executemany(_INSERT, records)
     for judgement, sql in _REPEATED.items():
         db.conn.executemany(sql, [one for one in records if one["judgement"] is judgement])
+    sources = {draft.source_id for draft in drafts if draft.source_id}
+    derive(db, sources)
+    check_sides(db, sources)
     return made
+
+
+def _subject(draft: Draft) -> tuple[str | None, ...]:
+    """What no other draft of a batch is about."""
+    subject = (draft.judgement, draft.claim_id, draft.source_id)
+    is_alias = draft.judgement is Judgement.ALIAS
+    return (*subject, draft.after or draft.before) if is_alias else subject
 
 
 def _new_batch(db: Database, author: Author) -> str:

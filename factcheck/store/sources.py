@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from sqlite3 import Row
 
 from sqlite_utils import Database
 
-from factcheck.domain.query import SourceSummary
-from factcheck.domain.review import Reliability, Status
+from factcheck.domain.query import Proposal, SourceDetail, SourceSummary
+from factcheck.domain.review import Reliability, Review, Status
 from factcheck.domain.source import Source
+from factcheck.store.reviews import reviews_of_sources
 
 
 def registered(db: Database, ids: Iterable[str]) -> dict[str, Source]:
-    """The sources with those ids, aliases of all articles included."""
+    """The sources with those ids; of one that is merged, what it is merged into.
+
+    Names of all articles, and of all that is merged into it, are its aliases.
+    """
     wanted = json.dumps(list(ids))
-    aliases: defaultdict[str, list[str]] = defaultdict(list)
-    for row in db.execute(
-        """
-        SELECT source_id, alias FROM aliases WHERE source_id IN (SELECT value FROM json_each(?))
-        ORDER BY key
-        """,
-        [wanted],
-    ):
-        aliases[row["source_id"]].append(row["alias"])
-    found = db.execute(
-        "SELECT * FROM sources WHERE id IN (SELECT value FROM json_each(?))", [wanted]
-    )
-    return {row["id"]: _source(row, aliases[row["id"]]) for row in found}
+    names: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for root, name in db.execute(_NAMES, [wanted]):
+        names[root].setdefault(name)
+    return {row["asked"]: _source(row, names[row["id"]]) for row in db.execute(_ROOTS, [wanted])}
 
 
 def reliabilities(db: Database, ids: Iterable[str]) -> dict[str, Reliability]:
@@ -51,21 +46,99 @@ def summaries(db: Database) -> list[SourceSummary]:
         """  # the plus: see claims.py; it runs off claims_source then
     ):
         counts[source][Status(status)] = count
+    found = _summaries(db, counts)
+    return sorted(found, key=lambda summary: (-summary.claims, summary.source.name.casefold()))
+
+
+def detail(db: Database, source: str) -> SourceDetail:
+    """The source with that id, which stands on its own, whole."""
+    rows = db.execute(
+        """
+        SELECT status, count(*) FROM claims WHERE source_id = ? AND +state = 'current'
+        GROUP BY status
+        """,
+        [source],
+    )
+    [summary] = _summaries(db, {source: {Status(status): count for status, count in rows}})
+    reviews = reviews_of_sources(db, [source])
+    return SourceDetail(
+        summary=summary,
+        proposals=tuple(proposals(db, source)),
+        reviews=tuple(reviews),
+        names=names_in(db, reviews),
+    )
+
+
+def proposals(db: Database, source: str | None = None) -> list[Proposal]:
+    """The pairs of sources that may be one; only those of the source with that id, when given."""
+    rows = db.execute(
+        """
+        SELECT source_id, other_id, reason FROM proposals_view
+        WHERE :one IS NULL OR :one IN (source_id, other_id)
+        ORDER BY other COLLATE NOCASE, source COLLATE NOCASE
+        """,
+        {"one": source},
+    ).fetchall()
+    known = registered(db, {id_ for row in rows for id_ in (row["source_id"], row["other_id"])})
+    return [
+        Proposal(source=known[row["source_id"]], other=known[row["other_id"]], reason=row["reason"])
+        for row in rows
+    ]
+
+
+def names_in(db: Database, reviews: Sequence[Review]) -> dict[str, str]:
+    """The names of all sources that those reviews speak of, by id."""
+    ids = {review.source_id for review in reviews if review.source_id}
+    ids |= {
+        id_
+        for review in reviews
+        if review.judgement.names_source
+        for id_ in (review.before, review.after)
+        if id_
+    }
+    rows = db.execute(
+        "SELECT id, name FROM sources WHERE id IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(ids))],
+    )
+    return {row["id"]: row["name"] for row in rows}
+
+
+def _summaries(db: Database, counts: Mapping[str, dict[Status, int]]) -> list[SourceSummary]:
     known = registered(db, counts)
     parents = registered(db, {source.parent for source in known.values() if source.parent})
     letters = reliabilities(db, counts)
-    found = [
+    likely = _proposed(db)
+    return [
         SourceSummary(
             source=known[key],
             parent_name=parents[source.parent].name if source.parent else None,
             reliability=letters[key],
             claims=sum(statuses.values()),
             statuses=statuses,
+            proposals=likely[key],
         )
         for key, statuses in counts.items()
         for source in [known[key]]
     ]
-    return sorted(found, key=lambda summary: (-summary.claims, summary.source.name.casefold()))
+
+
+def _proposed(db: Database) -> Counter[str]:
+    """How many others each source may be as well."""
+    pairs = db.execute("SELECT source_id, other_id FROM proposals_view")
+    return Counter(id_ for pair in pairs for id_ in pair)
+
+
+_ROOTS = """
+    SELECT asked.id AS asked, root.*, g.root AS side FROM sources AS asked
+    JOIN sources AS root ON root.id = asked.root LEFT JOIN sources AS g ON g.id = root.parent
+    WHERE asked.id IN (SELECT value FROM json_each(?))
+"""
+_NAMES = """
+    SELECT n.source_id, n.name FROM source_names AS n JOIN sources AS s ON s.id = n.source_id
+    WHERE n.source_id IN (SELECT root FROM sources WHERE id IN (SELECT value FROM json_each(?)))
+        AND n.name <> s.name
+    ORDER BY n.position
+"""
 
 
 def _source(row: Row, aliases: Iterable[str]) -> Source:
@@ -73,6 +146,6 @@ def _source(row: Row, aliases: Iterable[str]) -> Source:
         id=row["id"],
         name=row["name"],
         kind=row["kind"],
-        parent=row["parent"],
+        parent=row["side"] if row["side"] != row["id"] else None,
         aliases=tuple(aliases),
     )

@@ -20,7 +20,8 @@ from factcheck.domain.sentence import Sentence
 from factcheck.domain.source import Source, SourceKind, source_id
 from factcheck.domain.span import Span
 from factcheck.store.articles import add_analysis
-from factcheck.workflow import Workflow
+from factcheck.store.joins import joining
+from factcheck.workflow import Workflow, _rules
 
 MAYOR = Source(
     id=source_id("Mayor of Otar"),
@@ -98,7 +99,9 @@ def _claim(article: Article, sentence: Sentence, flags: Sequence[FlagName]) -> C
 
 def keep(desk: Workflow, analysis: Analysis, *, tagger: str = "rules/1") -> AddOutcome:
     """Store an analysis as ``Workflow.read`` does once an article is analysed."""
-    with desk._store.writing(create=True) as db:
+    with desk._store.writing(create=True):
+        pass
+    with joining(desk._store, _rules) as db:
         return add_analysis(db, analysis, tagger=tagger, at=desk._clock())
 
 

@@ -1,0 +1,287 @@
+"""One source across articles: which names are surely the same, and which a person should look at.
+
+Rules decide on given names, initials, surname, kind and side; likeness of spelling only proposes.
+A wrong merge puts words into somebody's mouth, a missed one costs a person one key.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import combinations
+
+from rapidfuzz.fuzz import ratio
+
+from factcheck.domain.source import Likely, Registered, SourceKind, Verdict
+from factcheck.sources.cast import surname
+from factcheck.sources.lexicon import lexicon
+from factcheck.sources.names import name_words
+from factcheck.sources.registry import Form, given_names, registry
+
+PEOPLE = frozenset({SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.WITNESS, SourceKind.EXPERT})
+NAMELESS = frozenset({SourceKind.ANONYMOUS, SourceKind.CROWD, SourceKind.DOCUMENT, SourceKind.POLL})
+LIKE_SURNAME = 75  # of 100: Toqaev and Tokayev 77, Baker and Booker 73
+LIKE_GIVEN = 80  # Jon and John 86, John and Jane 50
+LIKE_BODY = 85
+MOST_PROPOSED = 3  # people a short name is held against; "Smith" beside a hundred is no question
+
+_SEVERAL = re.compile(r",|&|\d|\b(?:and|of|for)\b")
+_INNER_DOT = re.compile(r"\.(?=\w)")
+_SILENT = re.compile(r"\W|[\d_]|(?<=.)[aeiouyjh]")
+_SAME_SOUND = str.maketrans("qcgwzeiouy", "kkkvsaaaaa")
+
+
+def keys(source: Registered) -> set[str]:
+    """What a source is looked up by: sources without a key in common are never compared.
+
+    A person by the sound of the surname; a body by the sound of its name, by its initials, and by
+    what the registry's data call it. None for sources without a name.
+    """
+    if source.kind in NAMELESS:
+        return set()
+    own = _person_keys(source.name) if source.kind in PEOPLE else _body_keys(source.name)
+    called = [key for name in source.known_as for key in _person_keys(name) | _body_keys(name)]
+    return own.union(called)
+
+
+def judge(block: Sequence[Registered], wanted: AbstractSet[str]) -> Verdict:
+    """Compare the ``wanted`` sources, by id, with the others of ``block``, oldest first.
+
+    Short names of the block are judged too: who comes new may be a second one of that surname.
+    """
+    people = [person for each in block if (person := _person(each))]
+    short = {person.source.id for person in people if not person.full}
+    judged = frozenset(short.union(wanted))
+    joins = _People(people).joins | _known_bodies(block) | _given_by_people(block)
+    home = {each.id: each.root for each in block}
+    home |= {one: home[other] for one, other in joins.items()}
+    pairs = [*_likely_people(people, judged, home), *_likely_bodies(block, judged)]
+    return Verdict(
+        judged=judged,
+        joins={one: other for one, other in joins.items() if one in judged},
+        likely=tuple(pair for pair in pairs if home[pair.source] != home[pair.other]),
+    )
+
+
+def compare(blocks: Iterable[Sequence[Registered]], wanted: AbstractSet[str]) -> Verdict:
+    """``judge`` every block; what is found in one holds beside what is found in the others."""
+    judged, joins, likely = set(wanted), dict[str, str](), list[Likely]()
+    for block in blocks:
+        verdict = judge(block, wanted)
+        judged |= verdict.judged
+        joins |= verdict.joins
+        likely += verdict.likely
+    return Verdict(frozenset(judged), joins, tuple(likely))
+
+
+# people ------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A person's name in parts, in small letters without dots; no ``given`` for a bare surname."""
+
+    source: Registered
+    given: tuple[str, ...]
+    surname: str
+
+    @property
+    def letters(self) -> set[str]:
+        """The initials: by words, and by the parts of a double name."""
+        parts = [part for word in self.given for part in word.split("-") if part]
+        return {"".join(word[0] for word in self.given), "".join(part[0] for part in parts)}
+
+    @property
+    def full(self) -> bool:
+        """True when a given name is spelled out."""
+        return any(len(part) > 1 for word in self.given for part in word.split("-"))
+
+    @property
+    def spelled(self) -> str:
+        """The given names without what divides them."""
+        return "".join(self.given).replace("-", "")
+
+
+def _person(source: Registered) -> _Person | None:
+    if source.kind not in PEOPLE or _SEVERAL.search(source.name):
+        return None
+    words = _without_titles(_INNER_DOT.sub(". ", source.name).replace("’", "'").split())
+    last = surname(words) if words else ""
+    if not last:
+        return None
+    given = words[: -1 - last.count(" ")]
+    small = (word.casefold().replace(".", "") for word in given)
+    particles = name_words()["particles"]
+    return _Person(source, tuple(word for word in small if word and word not in particles), last)
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    known, given = lexicon().title_words, given_names()
+    while len(words) > 1 and words[0].casefold().rstrip(".") in known and words[0] not in given:
+        words = words[1:]
+    return words
+
+
+class _People:
+    """Who among the people of a block is surely the same as another, by id."""
+
+    def __init__(self, people: Iterable[_Person]) -> None:
+        self.joins: dict[str, str] = {}
+        self._homes: dict[str, str] = {}  # the root of each person, or of whom it joins
+        self._named: defaultdict[str, list[_Person]] = defaultdict(list)
+        bare = []
+        for person in sorted(people, key=lambda person: not person.full):
+            if person.given:
+                self._join(person)
+                self._named[person.surname].append(person)
+            else:
+                bare.append(person)
+        for person in bare:
+            self._join(person)
+
+    def _join(self, person: _Person) -> None:
+        """To the oldest that it is short for, or another spelling of; to nobody when in doubt."""
+        rivals = [other for other in self._named[person.surname] if _may_be(person, other)]
+        sure = [other for other in rivals if _is(person, other)]
+        homes = {self._homes[other.source.id] for other in rivals}
+        self._homes[person.source.id] = person.source.root
+        if sure and (person.full or len(homes) == 1):
+            self.joins[person.source.id] = sure[0].source.id
+            self._homes[person.source.id] = self._homes[sure[0].source.id]
+
+
+def _may_be(person: _Person, other: _Person) -> bool:
+    """True when ``other``, of the same surname, could be meant by the given names of ``person``."""
+    if person.full:
+        return other.full and person.spelled == other.spelled
+    return not person.given or person.given[0][0] == other.given[0][0]
+
+
+def _is(person: _Person, other: _Person) -> bool:
+    """True when nothing speaks against it; of a bare surname, kind and side must say the same."""
+    mine, others = person.source, other.source
+    if not person.given:
+        same = (mine.kind, mine.parent) == (others.kind, others.parent)
+        return other.full and same and mine.parent is not None and mine.steady
+    one_side = mine.parent is None or others.parent is None or mine.parent == others.parent
+    return other.full and one_side and bool(person.letters & other.letters)
+
+
+def _likely_people(
+    people: Sequence[_Person], judged: AbstractSet[str], home: dict[str, str]
+) -> Iterator[Likely]:
+    for person in people:
+        if not person.full:
+            yield from (_pair(person, other) for other in _meant_by(person, people, home))
+    initials: defaultdict[str, list[_Person]] = defaultdict(list)
+    for person in people:
+        if person.full:
+            initials[_sound(person.given[0])[:1]].append(person)
+    for group in initials.values():
+        for older, newer in combinations(group, 2):
+            if not judged.isdisjoint((older.source.id, newer.source.id)) and _alike(newer, older):
+                yield _pair(newer, older)
+
+
+def _meant_by(person: _Person, people: Iterable[_Person], home: dict[str, str]) -> list[_Person]:
+    """Whom a short name may mean; nobody when that could be many."""
+    found: list[_Person] = []
+    homes: set[str] = set()
+    for other in people:
+        if other is not person and _alike(person, other):
+            found.append(other)
+            homes.add(home[other.source.id])
+        if len(homes) > MOST_PROPOSED:
+            return []
+    return found
+
+
+def _alike(person: _Person, other: _Person) -> bool:
+    if ratio(person.surname, other.surname) < LIKE_SURNAME:
+        return False
+    if not (person.full and other.full):
+        return not person.given or (bool(other.given) and person.given[0][0] == other.given[0][0])
+    first = person.given[0] == other.given[0]  # Anna Maria Reyes and Anna Reyes
+    return first or ratio(_plain(person.spelled), _plain(other.spelled)) >= LIKE_GIVEN
+
+
+def _pair(person: _Person, other: _Person) -> Likely:
+    spelled = person.surname != other.surname or (
+        person.full and other.full and person.given[0] != other.given[0]
+    )
+    reason = "spelled alike" if spelled else "the same surname, and nothing against it"
+    return Likely(person.source.id, other.source.id, reason)
+
+
+# bodies ------------------------------------------------------------------------------------
+def _known_bodies(block: Iterable[Registered]) -> dict[str, str]:
+    """Bodies under a name by which the registry's data know another source of the block."""
+    bodies = [each for each in block if each.kind not in PEOPLE]
+    named = {each.name.casefold(): each.id for each in reversed(bodies)}
+    found = {each.id: named.get(_canonical(each.name).casefold()) for each in bodies}
+    return {one: other for one, other in found.items() if other and one != other}
+
+
+def _given_by_people(block: Iterable[Registered]) -> dict[str, str]:
+    """Sources under a name that a person has given to one other source of the block."""
+    block = list(block)
+    holders: defaultdict[str, set[str]] = defaultdict(set)
+    for each in block:
+        for name in each.known_as:
+            holders[name.casefold()].add(each.id)
+    found = {each.id: holders[each.name.casefold()] - {each.id} for each in block}
+    return {one: min(others) for one, others in found.items() if len(others) == 1}
+
+
+def _likely_bodies(block: Iterable[Registered], judged: AbstractSet[str]) -> Iterator[Likely]:
+    bodies = [each for each in block if each.kind not in PEOPLE]
+    for older, newer in combinations(bodies, 2):
+        if judged.isdisjoint((older.id, newer.id)) or _both_known(older.name, newer.name):
+            continue
+        if ratio(_plain(older.name), _plain(newer.name)) >= LIKE_BODY:
+            yield Likely(newer.id, older.id, "spelled alike")
+        elif newer.name in _initials(older.name) or older.name in _initials(newer.name):
+            yield Likely(newer.id, older.id, "one is the initials of the other")
+
+
+def _both_known(left: str, right: str) -> bool:
+    """True for two that the data tell apart: Niger is not Nigeria."""
+    figures = registry().figures
+    return left in figures and right in figures
+
+
+def _canonical(name: str) -> str:
+    entry = registry().meaning(name)
+    return entry.figure.name if entry and entry.form is Form.BODY else name
+
+
+# keys --------------------------------------------------------------------------------------
+def _person_keys(name: str) -> set[str]:
+    person = _person(Registered("", name, SourceKind.PERSON))
+    return {f"person {_sound(person.surname.split(' ')[0])}"} if person else set()
+
+
+def _body_keys(name: str) -> set[str]:
+    whole = {f"body {_sound(form)}" for form in (name, _canonical(name))}
+    short = [name] if name.isupper() else _initials(name)
+    return whole | {f"initials {letters.casefold()}" for letters in short}
+
+
+def _initials(name: str) -> list[str]:
+    """The capitals that may stand for a body of several words; none for one word."""
+    capitals = [word[0] for word in name.split() if word[0].isupper()]
+    return ["".join(capitals)] if len(capitals) > 1 else []
+
+
+def _plain(name: str) -> str:
+    """Small letters without marks, and without "the"."""
+    parted = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(char for char in parted if not unicodedata.combining(char)).removeprefix("the ")
+
+
+def _sound(name: str) -> str:
+    """A name's consonants, those of like sound as one: Zelenskyy, Zelensky, Selenskyj."""
+    heard = _SILENT.sub("", _plain(name)).translate(_SAME_SOUND)
+    return re.sub(r"(.)\1+", r"\1", heard)

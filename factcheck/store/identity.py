@@ -1,0 +1,212 @@
+"""Who a source is, as people decide it: each an appended review, taken back like one on a claim.
+
+Sources are given by the ids of those that stand on their own (``names.source_id``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from sqlite3 import Row
+from typing import Protocol
+
+from sqlite_utils import Database
+
+from factcheck.domain.errors import NotFoundError, UsageError
+from factcheck.domain.review import Judgement, Review
+from factcheck.store.parts import part_off
+from factcheck.store.reviews import Author, Draft, append, telling
+
+
+class Naming(Protocol):
+    """A decision on a source that consists of a name."""
+
+    def __call__(
+        self, db: Database, source: str, name: str, /, *, author: Author, note: str
+    ) -> list[Review]:
+        """Record it."""
+
+
+# Where what a review decides stands on a source.
+_COLUMNS = {
+    Judgement.KIND: "kind",
+    Judgement.PARENT: "parent",
+    Judgement.RELIABILITY: "reliability",
+}
+
+
+def decide(  # noqa: PLR0913  # what a decision consists of
+    db: Database,
+    source: str,
+    judgement: Judgement,
+    value: str | None,
+    *,
+    author: Author,
+    note: str,
+) -> list[Review]:
+    """Record the kind, the side (the id of a source, or None) or the letter of a source.
+
+    At most one review: left out is what ``reviews.decide`` would. Raises UsageError when it would
+    speak for itself.
+    """
+    before = _row(db, source)[_COLUMNS[judgement]]
+    draft = Draft(judgement, source_id=source, before=before, after=value, note=note)
+    return append(db, telling(db, [draft], author), author)
+
+
+def rename(db: Database, source: str, name: str, *, author: Author, note: str) -> list[Review]:
+    """Give a source another name; the old one stays an alias. Raises UsageError for one in use."""
+    name, before = _clean(name), _row(db, source)["name"]
+    _check_free(db, name, but=source)
+    drafts = [Draft(Judgement.NAME, source_id=source, before=before, after=name, note=note)]
+    if name == before:
+        return append(db, telling(db, drafts, author), author)
+    if not _aliases(db, source, before) and name.casefold() != before.casefold():
+        drafts.append(_added(db, source, before))
+    return append(db, drafts, author)
+
+
+def merge(db: Database, source: str, into: str, *, author: Author, note: str) -> list[Review]:
+    """Let ``source`` be ``into``, with all that is merged into it; raises UsageError if it is."""
+    if source == into:
+        name = _row(db, into)["name"]
+        raise UsageError(f"Both names are “{name}” already.", hint="Nothing is left to merge.")
+    return append(db, [Draft(Judgement.MERGE, source_id=source, after=into, note=note)], author)
+
+
+def split(db: Database, source: str, name: str, *, author: Author, note: str) -> list[Review]:
+    """Let a name of ``source`` be a source of its own again, or for the first time.
+
+    A name that was merged into it stands on its own with all it said. Of an alias, the claims are
+    parted off that an article lays to the source by that alias. Raises NotFoundError for a name
+    the source does not have, UsageError for the one it stands under.
+    """
+    if name.casefold() == _row(db, source)["folded"]:
+        hint = "Split off one of its other names, or rename it first."
+        raise UsageError(f"“{name}” is the name it stands under.", hint=hint)
+    named = _merged(db, source, name)
+    if not named:
+        for row in _aliases(db, source, name, found=True):
+            part_off(db, row["source_id"], row["alias"])
+        named = _merged(db, source, name)
+    if not named:
+        raise _no_name(db, source, name)
+    return append(db, _apart(db, named, note), author)
+
+
+def add_alias(db: Database, source: str, alias: str, *, author: Author, note: str) -> list[Review]:
+    """Let a source be known by one more name; raises UsageError when it is, or another is."""
+    alias = _clean(alias)
+    _check_free(db, alias, but=source)
+    if alias.casefold() == _row(db, source)["folded"] or _aliases(db, source, alias):
+        raise UsageError(f"“{alias}” is a name of it already.", hint="Nothing is left to add.")
+    draft = _added(db, source, alias)
+    return append(db, [draft._replace(note=note)], author)
+
+
+def remove_alias(
+    db: Database, source: str, alias: str, *, author: Author, note: str
+) -> list[Review]:
+    """Let a source no longer be known by an alias; raises NotFoundError when it is not.
+
+    UsageError for a name that was merged into it, which only ``split`` takes away.
+    """
+    held = _aliases(db, source, alias)
+    if not held and _merged(db, source, alias):
+        hint = "Part it off instead: factcheck sources split."
+        raise UsageError(f"“{alias}” is a source that was merged into it.", hint=hint)
+    if not held:
+        raise _no_name(db, source, alias)
+    drafts = [_removed(row["source_id"], row["alias"])._replace(note=note) for row in held]
+    return append(db, drafts, author)
+
+
+def _apart(db: Database, named: Sequence[Row], note: str) -> list[Draft]:
+    """The first of them stands on its own, and the others are merged into it."""
+    first, *others = named
+    drafts = [_moved(first, None, note), *(_moved(one, first["id"], note) for one in others)]
+    for one in named:
+        if one["part_of"]:
+            held = _aliases(db, one["part_of"], one["found_name"], own=True)
+            drafts += [_removed(row["source_id"], row["alias"]) for row in held]
+    return drafts
+
+
+def _moved(row: Row, into: str | None, note: str) -> Draft:
+    return Draft(
+        Judgement.MERGE, source_id=row["id"], before=row["merged_into"], after=into, note=note
+    )
+
+
+def _added(db: Database, source: str, alias: str) -> Draft:
+    db.execute(
+        """
+        INSERT INTO aliases (source_id, alias, folded, found, current) VALUES (?, ?, ?, 0, 0)
+        ON CONFLICT (source_id, alias) DO NOTHING
+        """,
+        [source, alias, alias.casefold()],
+    )
+    return Draft(Judgement.ALIAS, source_id=source, after=alias)
+
+
+def _removed(source: str, alias: str) -> Draft:
+    return Draft(Judgement.ALIAS, source_id=source, before=alias)
+
+
+def _row(db: Database, source: str) -> Row:
+    row: Row = db.execute("SELECT * FROM sources WHERE id = ?", [source]).fetchone()
+    return row
+
+
+def _merged(db: Database, root: str, name: str) -> list[Row]:
+    """The sources of that name that are merged into ``root``, but not into one another."""
+    return db.execute(
+        """
+        WITH named AS (SELECT rowid AS age, * FROM sources
+            WHERE root = ? AND id <> root AND folded = casefold(?))
+        SELECT * FROM named WHERE merged_into NOT IN (SELECT id FROM named) ORDER BY age
+        """,
+        [root, name],
+    ).fetchall()
+
+
+def _aliases(
+    db: Database, root: str, alias: str, *, found: bool = False, own: bool = False
+) -> list[Row]:
+    """The aliases of that spelling, case aside, that hold for ``root`` and what is merged into it.
+
+    found: only those that an article has; own: only those of the source itself.
+    """
+    return db.execute(
+        """
+        SELECT a.* FROM sources AS s JOIN aliases AS a ON a.source_id = s.id
+        WHERE s.root = (SELECT root FROM sources WHERE id = :root)
+            AND (s.id = :root OR NOT :own)
+            AND a.folded = casefold(:alias) AND a.current = 1 AND a.found >= :found
+        ORDER BY a.key
+        """,
+        {"root": root, "alias": alias, "found": found, "own": own},
+    ).fetchall()
+
+
+def _check_free(db: Database, name: str, *, but: str) -> None:
+    others = db.execute(
+        "SELECT name FROM sources WHERE folded = casefold(?) AND root = id AND id <> ?",
+        [name, but],
+    ).fetchall()
+    if others:
+        raise UsageError(
+            f"There is another source of the name “{others[0]['name']}”.",
+            hint="If they are one, merge them: factcheck sources merge.",
+        )
+
+
+def _clean(name: str) -> str:
+    clean = " ".join(name.split())
+    if not clean:
+        raise UsageError("The name is empty.", hint="Say what the source is called.")
+    return clean
+
+
+def _no_name(db: Database, source: str, name: str) -> NotFoundError:
+    hint = "factcheck sources show lists the names it has."
+    return NotFoundError(f"“{_row(db, source)['name']}” has no other name “{name}”.", hint=hint)
