@@ -47,7 +47,7 @@ SECTIONS = {
         "evidence": "Attach evidence to a claim.",
         "undo": "Take back your last decision.",
         "history": "Show every decision about a claim.",
-        "sources": "List the sources and judge how far they can be relied on.",
+        "sources": "List the sources, and decide who each is and how far it can be relied on.",
         "stats": "Count claims by status, attribution check, flag and source.",
     },
     "Handing over": {

@@ -1,19 +1,37 @@
-"""``factcheck sources``: who is quoted, and how far they can be relied on."""
+"""``factcheck sources``: who is quoted, who that is, and how far they can be relied on."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from factcheck.cli.choices import everywhere, open_desk
 from factcheck.cli.options import as_json as json_option
 from factcheck.cli.options import one_of
-from factcheck.cli.output import records, say, table, write
-from factcheck.domain.errors import NotFoundError
-from factcheck.domain.query import ClaimFilter, Sort, SourceSummary
-from factcheck.domain.review import Reliability
+from factcheck.cli.output import on_terminal, records, say, table, write
+from factcheck.domain.query import (
+    ClaimFilter,
+    ClaimRow,
+    Proposal,
+    Sort,
+    SourceDetail,
+    SourceSummary,
+)
+from factcheck.domain.review import Reliability, Review
+from factcheck.domain.source import SourceKind
 
-COLUMNS = ("Source", "Kind", "Speaks for", "Reliability", "Claims", "Open", "Id")
-SHOWN = 10  # claims of a source, worst first; factcheck claims --source lists them all
+if TYPE_CHECKING:
+    from factcheck.workflow import Workflow
+
+COLUMNS = ("Source", "Kind", "Speaks for", "Reliability", "Claims", "Open", "May be also", "Id")
+SAID = ("Published", "Claim", "Status", "Reads", "Article")
+LIKELY = ("Source", "May be", "Why", "Id", "Other id")
+DIGITS = 8  # of a claim's id on a terminal
+PLAIN = "-"  # in place of a name: for nobody
+
+_NOTE = click.option("--note", default="", metavar="TEXT", help="Why; kept with the decision.")
 
 
 @click.group("sources", invoke_without_command=True)
@@ -21,9 +39,10 @@ SHOWN = 10  # claims of a source, worst first; factcheck claims --source lists t
 @everywhere
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
-    """List the sources and judge how far they can be relied on.
+    """List the sources, and decide who each is and how far it can be relied on.
 
-    Without a further command: list.
+    Without a further command: list. A source goes by its name, an alias or its id. What you decide
+    holds whatever is read later, and factcheck undo takes it back.
     """
     if ctx.invoked_subcommand is None:
         _list(as_json=as_json)
@@ -42,28 +61,127 @@ def list_sources(as_json: bool) -> None:
 @json_option
 @everywhere
 def show(source: str, as_json: bool) -> None:
-    """Show one source: aliases, for whom it speaks, and its claims by status.
+    """Show one source whole: all it said in time order, by status, and what was decided on it.
 
     SOURCE is its name, an alias or its id.
     """
     with open_desk() as desk:
-        keys = desk.keys(ClaimFilter(sources=frozenset({source})), Sort.PRIORITY)
-        rows = desk.rows(keys[:SHOWN])
-        found = {row.source_id for row in rows}
-        summaries = [one for one in desk.sources() if one.source.id in found]
-    if not summaries:
-        raise NotFoundError(f"{source} says nothing in the current texts.")
+        detail = desk.source(source)
+        wanted = ClaimFilter(sources=frozenset({detail.summary.source.id}))
+        said = desk.rows(desk.keys(wanted, Sort.TIME))
     if as_json:
-        records(summaries)
+        records([_record(detail, said)])
         return
-    for summary in summaries:
-        _print(summary, [row.reading for row in rows if row.source_id == summary.source.id])
+    _print(detail)
+    write()
+    table(SAID, map(_said, said), total=len(said))
+
+
+@command.command("proposals")
+@json_option
+@everywhere
+def proposals(as_json: bool) -> None:
+    """List sources that may be one, for you to look at.
+
+    They are spelled alike, or one is short for the other. factcheck sources merge says that they
+    are one; nothing says so by itself.
+    """
+    with open_desk() as desk:
+        found = desk.proposals()
+    if as_json:
+        records(found)
+    else:
+        table(LIKELY, map(_likely, found), total=len(found), only_piped=LIKELY[3:])
+
+
+@command.command("merge")
+@click.argument("source")
+@click.argument("into")
+@_NOTE
+@everywhere
+def merge(source: str, into: str, note: str) -> None:
+    """Say that one source is another.
+
+    All that SOURCE said is then said by INTO, and its names are aliases of that. factcheck sources
+    split parts them again.
+    """
+    with open_desk() as desk:
+        _report(desk, desk.merge_sources(source, into, note))
+
+
+@command.command("split")
+@click.argument("source")
+@click.argument("name")
+@_NOTE
+@everywhere
+def split(source: str, name: str, note: str) -> None:
+    """Make a source of its own out of one of the names of a source.
+
+    A NAME that was merged into SOURCE, or joined to it, stands on its own again with all it said.
+    Of an alias, the claims are parted off that an article lays to the source by that NAME.
+    """
+    with open_desk() as desk:
+        _report(desk, desk.split_source(source, name, note))
+
+
+@command.command("rename")
+@click.argument("source")
+@click.argument("name")
+@_NOTE
+@everywhere
+def rename(source: str, name: str, note: str) -> None:
+    """Give a source another name; the old one stays an alias."""
+    with open_desk() as desk:
+        _report(desk, desk.rename_source(source, name, note))
+
+
+@command.command("alias")
+@click.argument("source")
+@click.argument("alias")
+@click.option("--remove", is_flag=True, help="Take the alias away instead.")
+@_NOTE
+@everywhere
+def alias(source: str, alias: str, remove: bool, note: str) -> None:
+    """Add one more name to a source, or take one away."""
+    with open_desk() as desk:
+        decide = desk.remove_alias if remove else desk.add_alias
+        _report(desk, decide(source, alias, note))
+
+
+@command.command("kind")
+@click.argument("source")
+@click.argument("kind", type=one_of(SourceKind), metavar="KIND")
+@_NOTE
+@everywhere
+def kind(source: str, kind: str, note: str) -> None:
+    """Record what sort of source it is.
+
+    KIND is person, official, government, military, police, court, party, company, organisation,
+    "news agency", outlet, "state media", "social media", document, poll, witness, expert,
+    anonymous or crowd.
+    """
+    with open_desk() as desk:
+        _report(desk, desk.set_kind(source, SourceKind(kind), note))
+
+
+@command.command("parent")
+@click.argument("source")
+@click.argument("parent")
+@_NOTE
+@everywhere
+def parent(source: str, parent: str, note: str) -> None:
+    """Record for whom a source speaks.
+
+    PARENT is a source that the database knows, or - for nobody.
+    """
+    with open_desk() as desk:
+        _report(desk, desk.set_parent(source, None if parent == PLAIN else parent, note))
 
 
 @command.command("reliability")
 @click.argument("source")
 @click.argument("letter", type=one_of(Reliability))
-@click.option("--note", default="", metavar="TEXT", help="Why; kept with the decision.")
+@_NOTE
 @everywhere
 def reliability(source: str, letter: str, note: str) -> None:
     """Record how far a source can be relied on.
@@ -72,8 +190,18 @@ def reliability(source: str, letter: str, note: str) -> None:
     F when it cannot be judged.
     """
     with open_desk() as desk:
-        desk.set_reliability(source, Reliability(letter), note)
-    say(f"{source}: reliability {letter}.")
+        _report(desk, desk.set_reliability(source, Reliability(letter), note))
+
+
+def _report(desk: Workflow, made: Sequence[Review]) -> None:
+    """Say what was decided, and on whom."""
+    from factcheck.report.wording import describe_change  # noqa: PLC0415 - only when there is some
+
+    names = desk.source_names(made)
+    for review in made:
+        say(f"{names[review.source_id or '']}: {describe_change(review, names)}.")
+    if not made:
+        say("Nothing was added: you have said so already.")
 
 
 def _list(*, as_json: bool) -> None:
@@ -81,26 +209,47 @@ def _list(*, as_json: bool) -> None:
         summaries = desk.sources()
     if as_json:
         records(summaries)
-    else:
-        table(COLUMNS, map(_cells, summaries), total=len(summaries), only_piped=("Id",))
+        return
+    table(COLUMNS, map(_cells, summaries), total=len(summaries), only_piped=("Id",))
+    if on_terminal() and any(summary.proposals for summary in summaries):
+        say("Some may be one source: factcheck sources proposals.")
 
 
 def _cells(summary: SourceSummary) -> tuple[object, ...]:
     source = summary.source
     still_open = sum(count for status, count in summary.statuses.items() if status.open)
-    letter = summary.reliability
     return (
         source.name,
         source.kind,
         summary.parent_name,
-        letter,
+        summary.reliability,
         summary.claims,
         still_open,
+        summary.proposals or None,
         source.id,
     )
 
 
-def _print(summary: SourceSummary, readings: list[str]) -> None:
+def _likely(proposal: Proposal) -> tuple[object, ...]:
+    source, other = proposal.source, proposal.other
+    return source.name, other.name, proposal.reason, source.id, other.id
+
+
+def _said(row: ClaimRow) -> tuple[object, ...]:
+    id_ = row.id[:DIGITS] if on_terminal() else row.id
+    return row.published, id_, row.status, row.reading, row.article_title
+
+
+def _record(detail: SourceDetail, said: Sequence[ClaimRow]) -> dict[str, object]:
+    whole = detail.model_dump(mode="json")
+    rows = [row.model_dump(mode="json", exclude={"key"}) for row in said]
+    return {**whole.pop("summary"), **whole, "said": rows}
+
+
+def _print(detail: SourceDetail) -> None:
+    from factcheck.report.wording import describe_review  # noqa: PLC0415 - only here
+
+    summary = detail.summary
     source = summary.source
     write((source.name, "bold"), f" ({source.kind})")
     facts = {
@@ -113,7 +262,10 @@ def _print(summary: SourceSummary, readings: list[str]) -> None:
     for name, fact in facts.items():
         if fact:
             write((f"{name}: ", "dim"), fact)
-    for reading in readings:
-        write(f"“{reading}”", indent=4)
-    if summary.claims > len(readings):
-        write(f"… and {summary.claims - len(readings)} more: factcheck claims --source", indent=4)
+    for proposal in detail.proposals:
+        other = proposal.other if proposal.source.id == source.id else proposal.source
+        write(("May also be: ", "dim"), f"{other.name} ({proposal.reason})")
+    for review in detail.reviews:
+        about = detail.names[review.source_id or ""]
+        note = f": “{review.note}”" if review.note else ""
+        write(("Decided: ", "dim"), f"{about}: {describe_review(review, detail.names)}{note}")

@@ -19,7 +19,9 @@ def command() -> None:
     """
     with open_desk() as desk:
         taken_back = desk.undo()
+        names = desk.source_names(taken_back) if taken_back else {}
     if not taken_back:
         say(f"{chosen_settings().reviewer} has nothing to take back.")
     for review in taken_back:
-        say(f"{review.claim_id or review.source_id}: {describe_change(review)}")
+        about = review.claim_id or names[review.source_id or ""]
+        say(f"{about}: {describe_change(review, names)}")

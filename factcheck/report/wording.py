@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from factcheck.domain.display import visible
@@ -57,24 +59,32 @@ def describe_state(entry: ClaimEntry) -> str:
     return f"{entry.state}: these words are no longer a claim of the current text"
 
 
-def describe_review(review: Review) -> str:
+def describe_review(review: Review, names: Mapping[str, str] = MappingProxyType({})) -> str:
     """One line of history, without its note: when, who, which judgement, from what to what."""
     when = f"{review.at:%Y-%m-%d %H:%M} UTC"
-    return (
-        f"{when}, {review.reviewer}: {'undo: ' if review.undoes else ''}{describe_change(review)}"
-    )
+    undo = "undo: " if review.undoes else ""
+    return f"{when}, {review.reviewer}: {undo}{describe_change(review, names)}"
 
 
-def describe_change(review: Review) -> str:
+def describe_change(review: Review, names: Mapping[str, str] = MappingProxyType({})) -> str:
     """What a review changed: a judgement from one value to another, or what was added.
 
-    A value said again, by a second reader or with a note, is told from one that changed.
+    A value said again, by a second reader or with a note, is told from one that changed. ``names``
+    are those of the sources that stand in a review by their ids.
     """
-    if review.judgement in (Judgement.NOTE, Judgement.EVIDENCE):
-        return f"{review.judgement} {review.after or review.before or ''}".rstrip()
-    if review.before == review.after:
-        return f"{review.judgement} {review.after}, as before"
-    return f"{review.judgement} {review.before or '—'} → {review.after or '—'}"
+    judgement, before, after = review.judgement, review.before, review.after
+    if judgement.names_source:
+        before, after = (names.get(id_ or "", id_) for id_ in (before, after))
+    if judgement is Judgement.MERGE:
+        return f"merged into {after}" if after else f"stands on its own, no longer in {before}"
+    if judgement is Judgement.ALIAS:
+        return f"alias added: {after}" if after else f"alias removed: {before}"
+    if judgement in (Judgement.NOTE, Judgement.EVIDENCE):
+        return f"{judgement} {after or before or ''}".rstrip()
+    word = "speaks for" if judgement is Judgement.PARENT else judgement
+    if before == after:
+        return f"{word} {after or 'nobody'}, as before"
+    return f"{word} {before or '—'} → {after or '—'}"
 
 
 def describe_evidence(evidence: Evidence) -> str:

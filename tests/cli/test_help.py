@@ -15,8 +15,9 @@ from tests.cli.conftest import Cli
 
 HEAVY = ("textual", "pydantic", "rich", "jinja2", "nupunkt", "sqlite_utils", "numpy")
 LISTINGS = {"add", "analyze", "check", "claims", "show", "history", "sources", "sources list",
-            "sources show", "stats", "evaluate sentences", "evaluate attribution",
-            "evaluate clauses", "evaluate sources", "evaluate floor"}  # fmt: skip
+            "sources show", "sources proposals", "stats", "evaluate sentences",
+            "evaluate attribution", "evaluate clauses", "evaluate sources",
+            "evaluate floor"}  # fmt: skip
 
 
 def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
