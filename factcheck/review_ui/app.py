@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -25,6 +25,7 @@ from factcheck.review_ui.key_bar import listed_bindings
 from factcheck.review_ui.keys import MORE, bind
 from factcheck.review_ui.messages import Ask, AskFailed
 from factcheck.review_ui.review_screen import ReviewScreen
+from factcheck.review_ui.source_page import SourcePage
 
 WRITING = "writing"  # the group of workers in which none takes the place of another
 
@@ -119,7 +120,10 @@ class ReviewApp(App[None]):
                 self._start(ask)
 
     def on_decided(self) -> None:
-        """Leave, if that is what was waited for."""
+        """Show a source as it now stands; leave, if that is what was waited for."""
+        for screen in self.screen_stack:
+            if isinstance(screen, SourcePage):
+                screen.read()
         if self._leaving and self._review.settled:
             self.exit()
 
@@ -166,7 +170,7 @@ class ReviewApp(App[None]):
     async def action_help(self) -> None:
         await self.push_screen(HelpScreen(listed_bindings(self.screen), self.get_key_display))
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every key that works where the focus is, and the themes."""
         for active in listed_bindings(screen):
             run = partial(self.run_action, active.binding.action, active.node)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from factcheck.domain.claim import FlagName
-from factcheck.domain.query import ClaimFilter
-from factcheck.domain.review import Status
+from factcheck.domain.query import ClaimFilter, SourceDetail
+from factcheck.domain.review import Reliability, Status
+from factcheck.domain.source import SourceKind
 from factcheck.review_ui.desk import Desk
 from factcheck.review_ui.messages import Choice
 from factcheck.review_ui.signs import OPEN_STATUSES
@@ -58,5 +59,49 @@ def sources() -> Question:
             for summary in desk.sources()
         ]
         return [Choice("any source", None, {"sources": frozenset()}), *named]
+
+    return question
+
+
+def kinds() -> Question:
+    """Every sort of source there is."""
+    return lambda _: [Choice(kind, None, {"given": kind}) for kind in SourceKind]
+
+
+def letters() -> Question:
+    """The letters of reliability, with what they mean."""
+    means = {
+        Reliability.A: "completely reliable",
+        Reliability.E: "unreliable",
+        Reliability.F: "cannot be judged",
+    }
+    lines = [(letter, f"{letter}  {means.get(letter, '')}".rstrip()) for letter in Reliability]
+    return lambda _: [Choice(line, None, {"given": letter}) for letter, line in lines]
+
+
+def names(given: Sequence[str]) -> Question:
+    """These names, to take one."""
+    return lambda _: [Choice(name, None, {"given": name}) for name in given]
+
+
+def others(detail: SourceDetail, *, nobody: bool = False) -> Question:
+    """Every other source, those that may be the same first; with ``nobody``, that too."""
+    own = detail.summary.source.id
+    pairs = [(one.source, one.other) for one in detail.proposals]
+    likely = dict.fromkeys(one.id for pair in pairs for one in pair if one.id != own)
+
+    def question(desk: Desk) -> list[Choice]:
+        found = [summary for summary in desk.sources() if summary.source.id != own]
+        found.sort(key=lambda summary: summary.source.id not in likely)
+        offered = [
+            Choice(
+                f"{one.source.name} ({one.source.kind})"
+                f"{', may be the same' if one.source.id in likely else ''}",
+                one.claims,
+                {"given": one.source.id},
+            )
+            for one in found
+        ]
+        return [Choice("nobody", None, {"given": None}), *offered] if nobody else offered
 
     return question

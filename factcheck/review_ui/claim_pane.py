@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -28,13 +28,14 @@ class ClaimPane(LineView[tuple[str, str]]):
 
     def show(self, detail: ClaimDetail) -> None:
         """Describe a claim, from its first line."""
-        self._tell(list(facts(detail)))
+        self.tell(facts(detail))
 
     def say(self, words: str) -> None:
         """Show these words instead of a claim."""
-        self._tell([("", words)] if words else [])
+        self.tell([("", words)] if words else [])
 
-    def _tell(self, told: list[tuple[str, str]]) -> None:
+    def tell(self, told: Iterable[tuple[str, str]]) -> None:
+        """Show facts, each behind its label, from the first line."""
         self._facts = [(label, one_line(words)) for label, words in told]
         self.wrap_lines()
         self.scroll_to(y=0, animate=False, immediate=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Protocol
 
 from factcheck.domain.display import one_line
 from factcheck.domain.query import ClaimRow, Progress
 from factcheck.domain.review import AttributionCheck, Judgement, Review, Status
+from factcheck.report.wording import describe_change
 from factcheck.review_ui.desk import Desk
 from factcheck.review_ui.messages import Stored
 
@@ -67,15 +70,36 @@ class Undo:
         return desk.undo()
 
 
+@dataclass(frozen=True)
+class ChangeSource:
+    """Who a source is, or how far it can be relied on."""
+
+    change: Callable[[Desk], list[Review]]
+    key: None = None
+
+    def store(self, desk: Desk) -> list[Review]:
+        return self.change(desk)
+
+
 def store(desk: Desk, decision: Decision) -> Stored:
     """Carry out a decision."""
-    return Stored(decision.store(desk))
+    reviews = decision.store(desk)
+    on_sources = any(review.source_id for review in reviews)
+    return Stored(reviews, desk.source_names(reviews) if on_sources else {})
 
 
-def taken_back(reviews: list[Review], claim: str | None) -> str:
-    """What an undo did, in a sentence; ``claim`` is the text of the claim it was about."""
+def taken_back(
+    reviews: list[Review], claim: str | None, names: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """What an undo did, in a sentence; ``claim`` is the text of the claim it was about.
+
+    ``names`` are those of the sources that the reviews speak of, by id.
+    """
     if not reviews:
         return "Nothing of yours is left to take back."
+    if source := reviews[0].source_id:
+        change = describe_change(reviews[0], names)
+        return one_line(f"Took back what you decided on “{quoted(names[source])}”: {change}.")
     if len(reviews) > 1:
         return f"Took back {len(reviews)} decisions made together."
     about = f" on “{quoted(claim)}”" if claim else ""

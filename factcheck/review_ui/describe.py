@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from factcheck.assess import explain
-from factcheck.domain.query import ClaimDetail, ClaimState
+from factcheck.domain.query import ClaimDetail, ClaimRow, ClaimState, SourceDetail
 from factcheck.domain.review import Evidence, Review
 from factcheck.domain.span import words_at
 from factcheck.report.wording import describe_evidence, describe_review, place_of
 from factcheck.review_ui.signs import CHECK_SIGNS, STATUS_SIGNS
+
+DAY = len("2026-03-01")
 
 
 def facts(detail: ClaimDetail) -> Iterator[tuple[str, str]]:
@@ -30,6 +33,27 @@ def facts(detail: ClaimDetail) -> Iterator[tuple[str, str]]:
         yield "evidence", _evidence(evidence)
     for review in reversed(detail.reviews):
         yield "history", _review(review)
+
+
+def source_facts(detail: SourceDetail, said: Sequence[ClaimRow]) -> Iterator[tuple[str, str]]:
+    """All that is known of a source, and what it said in time order, with where each stands."""
+    summary, source = detail.summary, detail.summary.source
+    yield "source", f"{source.name}, {source.kind}"
+    yield "side", f"speaks for {summary.parent_name or 'nobody'}"
+    yield "letter", f"reliability {summary.reliability}"
+    if source.aliases:
+        yield "aliases", " · ".join(source.aliases)
+    for proposal in detail.proposals:
+        other = proposal.other if proposal.source.id == source.id else proposal.source
+        yield "may be", f"{other.name}: {proposal.reason}"
+    counts = summary.statuses.items()
+    yield "claims", ", ".join(f"{STATUS_SIGNS[one]} {n} {one}" for one, n in counts) or "none"
+    for row in said:
+        day = (row.published or "")[:DAY]
+        yield day, f"{STATUS_SIGNS[row.status]} {row.status} · {row.reading} ({row.article_title})"
+    for review in reversed(detail.reviews):
+        name = detail.names[review.source_id or ""]
+        yield "history", f"{name}: {_review(review, detail.names)}"
 
 
 def _source(detail: ClaimDetail) -> Iterator[str]:
@@ -71,5 +95,5 @@ def _evidence(evidence: Evidence) -> str:
     return f"{describe_evidence(evidence)}: {place_of(evidence)}{quotation}"
 
 
-def _review(review: Review) -> str:
-    return f"{describe_review(review)}{f': {review.note}' if review.note else ''}"
+def _review(review: Review, names: Mapping[str, str] = MappingProxyType({})) -> str:
+    return f"{describe_review(review, names)}{f': {review.note}' if review.note else ''}"

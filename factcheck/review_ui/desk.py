@@ -11,9 +11,11 @@ from factcheck.domain.query import (
     ClaimRow,
     Progress,
     Sort,
+    SourceDetail,
     SourceSummary,
 )
-from factcheck.domain.review import AttributionCheck, Review, Status
+from factcheck.domain.review import AttributionCheck, Reliability, Review, Status
+from factcheck.domain.source import SourceKind
 from factcheck.settings import Settings
 
 
@@ -49,6 +51,36 @@ class Desk(Protocol):
 
     def add_note(self, key: int, note: str) -> Review:
         """Append a note to a claim."""
+
+    def source(self, ref: str) -> SourceDetail:
+        """One source whole, by name, alias or id; raises NotFoundError."""
+
+    def source_names(self, made: Sequence[Review]) -> dict[str, str]:
+        """The names of all sources that those reviews speak of, by id."""
+
+    def merge_sources(self, source: str, into: str, note: str = "") -> list[Review]:
+        """Let one source be another."""
+
+    def split_source(self, source: str, name: str, note: str = "") -> list[Review]:
+        """Let one of the names of a source be a source of its own."""
+
+    def rename_source(self, source: str, name: str, note: str = "") -> list[Review]:
+        """Give a source another name."""
+
+    def set_kind(self, source: str, kind: SourceKind, note: str = "") -> list[Review]:
+        """Record what sort of source it is."""
+
+    def set_parent(self, source: str, parent: str | None, note: str = "") -> list[Review]:
+        """Record for whom a source speaks, None for nobody."""
+
+    def set_reliability(self, source: str, letter: Reliability, note: str = "") -> list[Review]:
+        """Record how far a source can be relied on."""
+
+    def add_alias(self, source: str, alias: str, note: str = "") -> list[Review]:
+        """Let a source be known by one more name."""
+
+    def remove_alias(self, source: str, alias: str, note: str = "") -> list[Review]:
+        """Let a source no longer be known by an alias."""
 
     def undo(self) -> list[Review]:
         """Take back this reviewer's last batch; the reviews that do so, if any."""

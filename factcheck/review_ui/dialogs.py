@@ -37,24 +37,31 @@ class Dialog(ModalScreen[Given | None]):
         self.give(None)
 
 
-class NotePrompt(Dialog[str]):
-    """Asks for a note on a claim; gives None when it is empty."""
+class TextPrompt(Dialog[str]):
+    """Asks for words about something; gives None when they are empty."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "keep", "keep", priority=True)]
 
-    def __init__(self, claim: str) -> None:
+    def __init__(self, heading: str, about: str, wanted: str) -> None:
         super().__init__()
-        self._claim = claim
+        self._heading, self._about, self._wanted = heading, about, wanted
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = "Note"
+            dialog.border_title = self._heading
             dialog.border_subtitle = "enter keeps it · escape cancels"
-            yield Static(Content(one_line(self._claim)), classes="dialog-about")
-            yield Input(placeholder="What a colleague should know", compact=True)
+            yield Static(Content(one_line(self._about)), classes="dialog-about")
+            yield Input(placeholder=self._wanted, compact=True)
 
     def action_keep(self) -> None:
         self.give(self.query_one(Input).value.strip() or None)
+
+
+class NotePrompt(TextPrompt):
+    """Asks for a note on a claim."""
+
+    def __init__(self, claim: str) -> None:
+        super().__init__("Note", claim, "What a colleague should know")
 
 
 class CheckPrompt(Dialog[AttributionCheck]):

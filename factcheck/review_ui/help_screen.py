@@ -14,11 +14,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from factcheck.domain.review import AttributionCheck
-from factcheck.review_ui.keys import FIND, MORE, MOVE, SAID, TRUE
+from factcheck.review_ui.keys import FIND, MORE, MOVE, SAID, TRUE, WHO
 from factcheck.review_ui.signs import CHECK_SIGNS, NOT_STORED, STORING
 
 KEY_CELLS = 9
-LEFT, RIGHT = (TRUE, MOVE), (SAID, FIND, MORE)
+LEFT, RIGHT = (TRUE, MOVE), (SAID, WHO, FIND, MORE)
 
 
 class HelpScreen(ModalScreen[None]):

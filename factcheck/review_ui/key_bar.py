@@ -6,6 +6,7 @@ Textual's Footer has one line, which at 80 columns hides half the keys.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from textual.binding import ActiveBinding, Binding
 from textual.content import Content
@@ -20,7 +21,7 @@ from factcheck.review_ui.keys import GROUPS
 KEPT = ("undo", "help", "quit")  # in sight however small the screen: help lists the others
 
 
-def listed_bindings(screen: Screen[object]) -> list[ActiveBinding]:
+def listed_bindings(screen: Screen[Any]) -> list[ActiveBinding]:
     """The bindings that work on ``screen``, by group; the shortest key of an action stands for it.
 
     A key that only types a letter where the focus is does not work.

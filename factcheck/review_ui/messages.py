@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from factcheck.domain.query import ClaimDetail, ClaimFilter, ClaimRow, Progress, Sort
+from factcheck.domain.query import (
+    ClaimDetail,
+    ClaimFilter,
+    ClaimRow,
+    Progress,
+    Sort,
+    SourceDetail,
+)
 from factcheck.domain.review import Review
 from factcheck.review_ui.desk import Desk
 
@@ -71,6 +78,14 @@ class ClaimRead(Message, bubble=False):
 
 
 @dataclass
+class SourceRead(Message, bubble=False):
+    """A source, whole, and what it said in time order."""
+
+    detail: SourceDetail
+    said: list[ClaimRow]
+
+
+@dataclass
 class ProgressRead(Message, bubble=False):
     """Where the claims stand."""
 
@@ -92,9 +107,13 @@ class PlaceFound(Message, bubble=False):
 
 @dataclass
 class Stored(Message, bubble=False):
-    """A decision is in the database, as these reviews; none when it changed nothing."""
+    """A decision is in the database, as these reviews; none when it changed nothing.
+
+    ``names`` are those of the sources that the reviews speak of, by id.
+    """
 
     reviews: list[Review]
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass

@@ -131,6 +131,8 @@ class ReviewScreen(Screen[None]):
         bar = self.query_one(StatusBar)
         if bar.progress:
             bar.progress = advance(bar.progress, message.reviews)
+        if any(review.source_id for review in message.reviews):
+            self._read_listing()  # its claims may be another's now
 
     def on_cursor_list_highlighted(self, message: CursorList.Highlighted) -> None:
         self.query_one(StatusBar).place = message.place

@@ -12,7 +12,7 @@ from textual.containers import Container, Vertical
 from textual.screen import ModalScreen
 
 from factcheck.domain.query import ClaimRow
-from factcheck.domain.review import Review, Status
+from factcheck.domain.review import Status
 from factcheck.review_ui.article_view import ArticleView
 from factcheck.review_ui.claim_pane import ClaimPane
 from factcheck.review_ui.claim_queue import ClaimQueue
@@ -38,6 +38,7 @@ from factcheck.review_ui.messages import (
 from factcheck.review_ui.row_lines import source_of
 from factcheck.review_ui.seeking import find_claim, seek_open
 from factcheck.review_ui.signs import NOT_STORED, OPEN_STATUSES, STORING
+from factcheck.review_ui.source_page import SourcePage
 
 Given = TypeVar("Given")
 
@@ -59,6 +60,7 @@ class Workbench(Container):
         _status("p", Status.IN_PROGRESS, "in progress"),
         _status("r", Status.UNVERIFIED, "reset: back to unverified"),
         bind("a", "check", "said so?: check the attribution", name="check", group=SAID),
+        bind("t", "source", "who: the source, all it said", name="source", group=SAID),
         bind("w", "note", "note: write a note", name="note", group=MORE),
         bind("z,U,ctrl+z", "undo", "undo: take the last one back", name="undo", group=MORE),
         bind("space", "next_open", "next: next open claim", name="next", group=MOVE, display="␣"),
@@ -177,6 +179,13 @@ class Workbench(Container):
         if row := self._row():
             await self._prompt(NotePrompt(row.text), partial(AddNote, row.key))
 
+    async def action_source(self) -> None:
+        row = self._row()
+        if row and row.source_id:
+            await self.app.push_screen(SourcePage(row.source_id, put=self._put))
+        elif row:
+            self.notify("No source is named for this claim.", severity="warning", markup=False)
+
     def action_undo(self) -> None:
         self._put(Undo())
 
@@ -205,7 +214,7 @@ class Workbench(Container):
         self._show_signs()
         self.post_message(Decided(reviews))
         if isinstance(decision, Undo):
-            self._go_back(reviews)
+            self._go_back(message)
         elif decision.key == self.queue.key:
             self._read_claim()  # for its history
 
@@ -221,10 +230,11 @@ class Workbench(Container):
         refused = dict.fromkeys(self._refused, NOT_STORED)
         self.queue.signs = refused | dict.fromkeys(self._storing, STORING)
 
-    def _go_back(self, reviews: list[Review]) -> None:
+    def _go_back(self, stored: Stored) -> None:
         """Name what an undo took back, and go to the claim it was about."""
+        reviews = stored.reviews
         claim_id = next((review.claim_id for review in reviews if review.claim_id), None)
         row = self.queue.row_of(claim_id)
-        self.notify(taken_back(reviews, row.text if row else None), markup=False)
+        self.notify(taken_back(reviews, row.text if row else None, stored.names), markup=False)
         if claim_id and (listing := self.queue.listing):
             self.post_message(Ask(self, "seek", lambda desk: find_claim(desk, listing, claim_id)))

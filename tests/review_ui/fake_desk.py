@@ -9,8 +9,17 @@ from pathlib import Path
 from threading import Event, Lock, get_ident
 
 from factcheck.domain.errors import NotFoundError
-from factcheck.domain.query import ClaimDetail, ClaimFilter, ClaimRow, Progress, Sort, SourceSummary
+from factcheck.domain.query import (
+    ClaimDetail,
+    ClaimFilter,
+    ClaimRow,
+    Progress,
+    Sort,
+    SourceDetail,
+    SourceSummary,
+)
 from factcheck.domain.review import AttributionCheck, Judgement, Reliability, Review, Status
+from factcheck.domain.source import SourceKind
 from factcheck.settings import Settings
 
 HELD = 10.0  # seconds for which a desk that is held up holds up who asks it
@@ -102,6 +111,46 @@ class FakeDesk:
         self._called("add_note")
         return self._append(key, Judgement.NOTE, note=note)
 
+    # sources -------------------------------------------------------------------------------
+    def source(self, ref: str) -> SourceDetail:
+        self._called("source")
+        found = [one for one in self.sources() if ref in (one.source.id, one.source.name)]
+        if not found:
+            raise NotFoundError(f"No source answers to {ref}.")
+        mine = tuple(review for review in self.reviews if review.source_id)
+        return SourceDetail(
+            summary=found[0], proposals=(), reviews=mine, names=self.source_names(mine)
+        )
+
+    def source_names(self, made: Sequence[Review]) -> dict[str, str]:
+        self._called("source_names")
+        known = {one.source.id: one.source.name for one in self.sources()}
+        return {id_: known[id_] for review in made if (id_ := review.source_id)}
+
+    def merge_sources(self, source: str, into: str, note: str = "") -> list[Review]:
+        return self._change_source(source, Judgement.MERGE, into)
+
+    def split_source(self, source: str, name: str, note: str = "") -> list[Review]:
+        return self._change_source(source, Judgement.MERGE, None)
+
+    def rename_source(self, source: str, name: str, note: str = "") -> list[Review]:
+        return self._change_source(source, Judgement.NAME, name)
+
+    def set_kind(self, source: str, kind: SourceKind, note: str = "") -> list[Review]:
+        return self._change_source(source, Judgement.KIND, kind)
+
+    def set_parent(self, source: str, parent: str | None, note: str = "") -> list[Review]:
+        return self._change_source(source, Judgement.PARENT, parent)
+
+    def set_reliability(self, source: str, letter: Reliability, note: str = "") -> list[Review]:
+        return self._change_source(source, Judgement.RELIABILITY, letter)
+
+    def add_alias(self, source: str, alias: str, note: str = "") -> list[Review]:
+        return self._change_source(source, Judgement.ALIAS, alias)
+
+    def remove_alias(self, source: str, alias: str, note: str = "") -> list[Review]:
+        return self._change_source(source, Judgement.ALIAS, None)
+
     def undo(self) -> list[Review]:
         self._called("undo")
         undone = {review.undoes for review in self.reviews}
@@ -153,6 +202,13 @@ class FakeDesk:
         claim = self._claims[key]
         row = claim.row.model_copy(update={field: value})
         self._claims[key] = claim.model_copy(update={"row": row})
+
+    def _change_source(self, source: str, judgement: Judgement, after: str | None) -> list[Review]:
+        """Record it; what the source is then, only the real desk knows."""
+        self._called("change_source")
+        review = self._append(1, judgement, after=after)
+        self.reviews[-1] = review.model_copy(update={"claim_id": None, "source_id": source})
+        return self.reviews[-1:]
 
     def _append(
         self,

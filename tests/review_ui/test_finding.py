@@ -175,7 +175,7 @@ def test_sort_goes_round_and_keeps_the_claim_at_hand() -> None:
         assert sort(driver) is Sort.SOURCE
         assert driver.queue.key == 2
         assert "by source" in driver.text()
-        await driver.press("S", "S", "S")
+        await driver.press("S", "S", "S", "S")
         assert sort(driver) is Sort.PRIORITY
 
     drive(desk(), steps)
