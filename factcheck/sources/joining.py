@@ -51,10 +51,15 @@ def keys(source: Registered) -> set[str]:
 def judge(block: Sequence[Registered], wanted: AbstractSet[str]) -> Verdict:
     """Compare the ``wanted`` sources, by id, with the others of ``block``, oldest first.
 
-    Short names of the block are judged too: who comes new may be a second one of that surname.
+    Short names that may mean one of them are judged too: who comes new may be a second one.
     """
     people = [person for each in block if (person := _person(each))]
-    short = {person.source.id for person in people if not person.full}
+    new = [person for person in people if person.source.id in wanted]
+    short = {
+        person.source.id
+        for person in people
+        if not person.full and any(_alike(person, other) for other in new)
+    }
     judged = frozenset(short.union(wanted))
     joins = _People(people).joins | _known_bodies(block) | _given_by_people(block)
     home = {each.id: each.root for each in block}
@@ -173,16 +178,18 @@ def _likely_people(
     people: Sequence[_Person], judged: AbstractSet[str], home: dict[str, str]
 ) -> Iterator[Likely]:
     for person in people:
-        if not person.full:
+        if not person.full and person.source.id in judged:
             yield from (_pair(person, other) for other in _meant_by(person, people, home))
     initials: defaultdict[str, list[_Person]] = defaultdict(list)
     for person in people:
         if person.full:
             initials[_sound(person.given[0])[:1]].append(person)
     for group in initials.values():
-        for older, newer in combinations(group, 2):
-            if not judged.isdisjoint((older.source.id, newer.source.id)) and _alike(newer, older):
-                yield _pair(newer, older)
+        for at, person in enumerate(group):
+            if person.source.id in judged:
+                yield from (_pair(person, other) for other in group[:at] if _alike(person, other))
+                later = (one for one in group[at + 1 :] if one.source.id not in judged)
+                yield from (_pair(other, person) for other in later if _alike(other, person))
 
 
 def _meant_by(person: _Person, people: Iterable[_Person], home: dict[str, str]) -> list[_Person]:

@@ -46,7 +46,7 @@ def summaries(db: Database) -> list[SourceSummary]:
         """  # the plus: see claims.py; it runs off claims_source then
     ):
         counts[source][Status(status)] = count
-    found = _summaries(db, counts)
+    found = _summaries(db, counts, _proposed(db))
     return sorted(found, key=lambda summary: (-summary.claims, summary.source.name.casefold()))
 
 
@@ -59,26 +59,30 @@ def detail(db: Database, source: str) -> SourceDetail:
         """,
         [source],
     )
-    [summary] = _summaries(db, {source: {Status(status): count for status, count in rows}})
+    likely = _proposals(db, db.execute(_LIKELY, {"one": source}).fetchall())
+    counts = {source: {Status(status): count for status, count in rows}}
+    [summary] = _summaries(db, counts, Counter({source: len(likely)}))
     reviews = reviews_of_sources(db, [source])
     return SourceDetail(
         summary=summary,
-        proposals=tuple(proposals(db, source)),
+        proposals=tuple(likely),
         reviews=tuple(reviews),
         names=names_in(db, reviews),
     )
 
 
-def proposals(db: Database, source: str | None = None) -> list[Proposal]:
-    """The pairs of sources that may be one; only those of the source with that id, when given."""
+def proposals(db: Database) -> list[Proposal]:
+    """The pairs of sources that may be one."""
     rows = db.execute(
         """
         SELECT source_id, other_id, reason FROM proposals_view
-        WHERE :one IS NULL OR :one IN (source_id, other_id)
         ORDER BY other COLLATE NOCASE, source COLLATE NOCASE
-        """,
-        {"one": source},
-    ).fetchall()
+        """
+    )
+    return _proposals(db, rows.fetchall())
+
+
+def _proposals(db: Database, rows: Sequence[Row]) -> list[Proposal]:
     known = registered(db, {id_ for row in rows for id_ in (row["source_id"], row["other_id"])})
     return [
         Proposal(source=known[row["source_id"]], other=known[row["other_id"]], reason=row["reason"])
@@ -103,11 +107,12 @@ def names_in(db: Database, reviews: Sequence[Review]) -> dict[str, str]:
     return {row["id"]: row["name"] for row in rows}
 
 
-def _summaries(db: Database, counts: Mapping[str, dict[Status, int]]) -> list[SourceSummary]:
+def _summaries(
+    db: Database, counts: Mapping[str, dict[Status, int]], likely: Counter[str]
+) -> list[SourceSummary]:
     known = registered(db, counts)
     parents = registered(db, {source.parent for source in known.values() if source.parent})
     letters = reliabilities(db, counts)
-    likely = _proposed(db)
     return [
         SourceSummary(
             source=known[key],
@@ -128,6 +133,17 @@ def _proposed(db: Database) -> Counter[str]:
     return Counter(id_ for pair in pairs for id_ in pair)
 
 
+# The pairs of ``proposals_view`` that one source is in, which the view finds only among all.
+_LIKELY = """
+    WITH near AS (
+        SELECT l.* FROM sources AS m JOIN likely AS l ON l.source_id = m.id WHERE m.root = :one
+        UNION SELECT l.* FROM sources AS m JOIN likely AS l ON l.other_id = m.id WHERE m.root = :one
+    )
+    SELECT named.root AS source_id, meant.root AS other_id, min(near.reason) AS reason FROM near
+    JOIN sources AS named ON named.id = near.source_id AND named.apart = 0
+    JOIN sources AS meant ON meant.id = near.other_id AND meant.root <> named.root
+    GROUP BY named.root, meant.root
+"""
 _ROOTS = """
     SELECT asked.id AS asked, root.*, g.root AS side FROM sources AS asked
     JOIN sources AS root ON root.id = asked.root LEFT JOIN sources AS g ON g.id = root.parent
