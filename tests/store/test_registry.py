@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from factcheck.domain.errors import NotFoundError, UsageError
 from factcheck.domain.query import ClaimFilter, Sort, SourceDetail
-from factcheck.domain.review import Judgement, Reliability
+from factcheck.domain.review import Judgement, Reliability, Review
 from factcheck.domain.source import SourceKind
 from factcheck.workflow import Workflow
 from tests.store.conftest import Desks
@@ -345,3 +346,19 @@ def test_hostile_names_are_names(two: Workflow) -> None:
     two.rename_source("Harbour Board", name)
     assert two.source(BOARD.id).summary.source.name.startswith("'; DROP TABLE sources")
     assert json.dumps(two.source(BOARD.id).model_dump(mode="json"))
+
+
+def test_two_desks_at_once_lose_nothing(two: Workflow, desks: Desks) -> None:
+    def name(who: str) -> list[Review]:
+        mine = desks(who)
+        return [mine.add_alias("Harbour Board", f"{who} {number}")[0] for number in range(15)]
+
+    with ThreadPoolExecutor() as pool:
+        made = [review for each in pool.map(name, ["Ben", "Cleo"]) for review in each]
+    detail = two.source("Harbour Board")
+    assert {review.id for review in detail.reviews} == {review.id for review in made}
+    assert len(set(detail.summary.source.aliases)) == len(made) == 30
+    desks("Ben").undo()
+    assert set(two.source("Harbour Board").summary.source.aliases) == {
+        review.after for review in made if review.after != "Ben 14"
+    }
