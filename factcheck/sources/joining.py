@@ -60,7 +60,7 @@ def judge(block: Sequence[Registered], wanted: AbstractSet[str]) -> Verdict:
         for person in people
         if not person.full and any(_alike(person, other) for other in new)
     }
-    judged = frozenset(short.union(wanted))
+    judged = frozenset(short.union(each.id for each in block if each.id in wanted))
     joins = _People(people).joins | _known_bodies(block) | _given_by_people(block)
     home = {each.id: each.root for each in block}
     home |= {one: home[other] for one, other in joins.items()}
