@@ -135,12 +135,13 @@ class _People:
     def __init__(self, people: Iterable[_Person]) -> None:
         self.joins: dict[str, str] = {}
         self._homes: dict[str, str] = {}  # the root of each person, or of whom it joins
-        self._named: defaultdict[str, list[_Person]] = defaultdict(list)
+        self._named: defaultdict[tuple[str, ...], list[_Person]] = defaultdict(list)
         bare = []
         for person in sorted(people, key=lambda person: not person.full):
             if person.given:
                 self._join(person)
-                self._named[person.surname].append(person)
+                for form in _forms(person):
+                    self._named[form].append(person)
             else:
                 bare.append(person)
         for person in bare:
@@ -148,7 +149,7 @@ class _People:
 
     def _join(self, person: _Person) -> None:
         """To the oldest that it is short for, or another spelling of; to nobody when in doubt."""
-        rivals = [other for other in self._named[person.surname] if _may_be(person, other)]
+        rivals = self._named[_meaning(person)]
         sure = [other for other in rivals if _is(person, other)]
         homes = {self._homes[other.source.id] for other in rivals}
         self._homes[person.source.id] = person.source.root
@@ -157,11 +158,19 @@ class _People:
             self._homes[person.source.id] = self._homes[sure[0].source.id]
 
 
-def _may_be(person: _Person, other: _Person) -> bool:
-    """True when ``other``, of the same surname, could be meant by the given names of ``person``."""
+def _forms(person: _Person) -> Iterator[tuple[str, ...]]:
+    """What a person may be called: by surname, by an initial, and in full."""
+    yield (person.surname,)
+    yield (person.surname, person.given[0][0])
     if person.full:
-        return other.full and person.spelled == other.spelled
-    return not person.given or person.given[0][0] == other.given[0][0]
+        yield _meaning(person)
+
+
+def _meaning(person: _Person) -> tuple[str, ...]:
+    """The form that those share who could be meant by the name of ``person``."""
+    if person.full:
+        return (person.surname, "in full", person.spelled)
+    return (person.surname, person.given[0][0]) if person.given else (person.surname,)
 
 
 def _is(person: _Person, other: _Person) -> bool:
