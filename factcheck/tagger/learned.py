@@ -30,7 +30,7 @@ class LearnedTagger:
     ``folder`` holds the model; ``threads`` is how many one reading may use.
     """
 
-    name = "learned-1"
+    name = "learned-2"
 
     def __init__(self, folder: Path = PACKAGED, *, threads: int = _THREADS) -> None:
         self._folder = folder

@@ -9,12 +9,15 @@ again; and interviews, headlines and "I think" are seldom met in them. So the ru
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from factcheck.domain.attribution import TaggedAttribution
 from factcheck.domain.sentence import Sentence
 from factcheck.domain.span import Span
+from factcheck.tagger.cues import letters, words
 from factcheck.tagger.learned import LearnedTagger
 from factcheck.tagger.patterns import Pattern
 from factcheck.tagger.protocol import Tagger
@@ -58,7 +61,7 @@ class ShippedTagger:
         labels = sorted(span for turn in turns for span in turn.source)
         by_cue = {span.end: found for found in ruled for span in found.cue}
         learned = [
-            _with_whole_source(found, by_cue)
+            _with_whole_source(_without_adverb(text, found), by_cue)
             for found in self._learned.tag(text, sentences)
             if not any(_covered(span, labels) for span in found.source)  # the turn, or a part of it
         ]
@@ -66,6 +69,22 @@ class ShippedTagger:
         added = _added(ruled, learned)
         nests = _nested(ruled, learned, by_cue)
         return tuple(sorted([*turns, *added, *nests], key=lambda found: found.content))
+
+
+def _without_adverb(text: str, found: TaggedAttribution) -> TaggedAttribution:
+    """``found`` with the verb of its cue and what helps or negates it: further | reported."""
+    bare = (_adverbs().sub("", span.of(text)) for span in found.cue)
+    cue = tuple(
+        Span(span.end - len(words), span.end) for span, words in zip(found.cue, bare, strict=True)
+    )
+    return found.model_copy(update={"cue": cue})
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    """Adverbs before another word at the start of a cue; "never" and its like belong to it."""
+    adverbs = {word for word, letter in letters().items() if letter == "r"} - words("negative")
+    return re.compile(rf"\A(?:(?:{'|'.join(sorted(adverbs))})\s+)+(?=\S)", re.IGNORECASE)
 
 
 def _with_whole_source(

@@ -54,6 +54,24 @@ SAID = ("Berit Dahl", "said", "the lock leaked")
 HEDGE = ("", "allegedly", "The gate was")
 
 
+def test_a_cue_is_the_verb_without_the_adverb_before_it() -> None:
+    text = "Dahl further said it leaked. Dahl never said it leaked. Dahl said it again."
+    cues = ("further said", "never said", "again")
+
+    class Marking(Fixed):
+        def tag(self, text: str, sentences: Sequence[Sentence]) -> tuple[TaggedAttribution, ...]:
+            starts = (text.index(cue) for cue in cues)
+            return tuple(
+                TaggedAttribution(
+                    cue=(Span(start, start + len(cue)),), content=(Span(start - 1, start),)
+                )
+                for start, cue in zip(starts, cues, strict=True)
+            )
+
+    found = ShippedTagger(Marking("one"), Fixed("two")).tag(text, ())
+    assert [words_at(text, each.cue) for each in found] == ["said", "never said", "again"]
+
+
 def test_the_name_tells_of_both() -> None:
     assert ShippedTagger(Fixed("one"), Fixed("two")).name == "one+two"
 
