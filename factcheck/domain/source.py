@@ -60,7 +60,8 @@ class Registered(NamedTuple):
 
     ``name`` is what articles call it, ``known_as`` what people do. ``root`` is the id of the source
     it is merged into, its own when it stands on its own; ``parent`` is the root of the source it
-    speaks for. ``steady`` is false once articles have said different things of the name.
+    speaks for. ``steady`` is false once articles have said different things of the name;
+    ``described`` tells that it is nobody's name but what one article calls somebody.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Registered(NamedTuple):
     root: str = ""
     steady: bool = True
     known_as: tuple[str, ...] = ()
+    described: bool = False
 
 
 class Likely(NamedTuple):

@@ -39,9 +39,10 @@ def keys(source: Registered) -> set[str]:
     """What a source is looked up by: sources without a key in common are never compared.
 
     A person by the sound of the surname; a body by the sound of its name, by its initials, and by
-    what the registry's data call it. None for sources without a name.
+    what the registry's data call it. None for sources without a name, nor for those that are only
+    described ("a witness"): each is somebody of one article.
     """
-    if source.kind in NAMELESS:
+    if source.kind in NAMELESS or source.described:
         return set()
     own = _person_keys(source.name) if source.kind in PEOPLE else _body_keys(source.name)
     called = [key for name in source.known_as for key in _person_keys(name) | _body_keys(name)]

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from sqlite_utils import Database
 
-from factcheck.domain.source import Registered, SourceKind, Verdict
+from factcheck.domain.source import Registered, SourceKind, Verdict, source_id
 from factcheck.store.connection import Store
 from factcheck.store.standing import derive
 
@@ -120,6 +120,7 @@ def _registered(db: Database, wanted: str, values: Sequence[object]) -> list[Reg
             root=row["root"],
             steady=not row["varied"],
             known_as=tuple(json.loads(row["known_as"])),
+            described=row["id"] != source_id(row["name"]),
         )
         for row in rows
     ]

@@ -31,6 +31,12 @@ def likely(*sources: Registered) -> set[frozenset[str]]:
     return {frozenset((pair.source, pair.other)) for pair in judged(*sources).likely}
 
 
+def test_those_who_are_only_described_are_not_looked_up() -> None:
+    witness = person("A witness")._replace(kind=SourceKind.WITNESS)
+    assert keys(witness)
+    assert keys(witness._replace(described=True)) == set()
+
+
 # surely one --------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("name", "full"),
