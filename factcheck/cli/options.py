@@ -16,7 +16,7 @@ from factcheck.domain.review import AttributionCheck, Status
 
 def one_of(values: type[StrEnum]) -> click.Choice[str]:
     """The values of an enumeration as they are written; click would offer the members' names."""
-    return click.Choice([value.value for value in values])
+    return click.Choice([value.value for value in values], case_sensitive=False)
 
 
 def _listed(values: type[StrEnum]) -> str:

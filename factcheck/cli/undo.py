@@ -24,4 +24,4 @@ def command() -> None:
         say(f"{chosen_settings().reviewer} has nothing to take back.")
     for review in taken_back:
         about = review.claim_id or names[review.source_id or ""]
-        say(f"{about}: {describe_change(review, names)}")
+        say(f"Taken back; {about}: {describe_change(review, names)}")

@@ -96,6 +96,9 @@ class _Resolver:
             return Found(guest, Resolution.PRONOUN, 0.6) if guest else None
         if person:
             return self._antecedent(person, mention.start)
+        if len(mention.text) == 1:  # the label of a turn: Q, A
+            speaks = self._interview.speaker(mention.start)
+            return Found(speaks, Resolution.NOMINAL, 0.6) if speaks else None
         return (
             epithet(mention, self._past, self.quotations)
             or named(mention)

@@ -150,7 +150,7 @@ def test_sources_list_show_and_reliability(desk: Cli) -> None:
     assert listed == desk("sources", "list", "--json").records
     (ortiz,) = [one for one in listed if one["source"]["name"] == "Lena Ortiz"]
     assert ortiz["reliability"] == "F"
-    assert desk("sources", "reliability", "lena ortiz", "B", "--note", "kept her word").code == 0
+    assert desk("sources", "reliability", "lena ortiz", "b", "--note", "kept her word").code == 0
     assert desk("sources", "show", "LENA ORTIZ", "--json").records[0]["reliability"] == "B"
     assert "Reliability: B" in desk("sources", "show", "Lena Ortiz").out
 

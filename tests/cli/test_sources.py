@@ -49,7 +49,8 @@ def test_likely_pairs_are_hinted_listed_and_accepted_by_merging(town: Cli) -> No
 
 def test_undo_names_the_source_and_what_is_so_again(town: Cli) -> None:
     town("sources", "merge", "Leena Ortiz", "Lena Ortiz")
-    assert town("undo").err == "Leena Ortiz: stands on its own, no longer in Lena Ortiz\n"
+    said = "Taken back; Leena Ortiz: stands on its own, no longer in Lena Ortiz\n"
+    assert town("undo").err == said
     assert shown(town, "Leena Ortiz")["source"]["name"] == "Leena Ortiz"
 
 

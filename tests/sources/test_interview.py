@@ -43,6 +43,16 @@ def test_without_an_outlet_nobody_does() -> None:
     assert source_of(resolved("Rain fell. <<We>> think {it was late}.")) is None
 
 
+def test_an_answer_is_laid_to_the_guest_and_its_question_to_nobody_unknown() -> None:
+    guest = "Maria Lopez keeps bees. We met her on Monday.\n\n"
+    turns = "Q: Why bees?\n\nA: They hum.\n\nQ: And honey?\n\n"
+    answer = source_of(resolved(f"{guest}{turns}<<A>>: {{It sells.}}"))
+    question = source_of(resolved(f"{guest}{turns}<<Q>>: {{And wax?}}\n\nA: It does not."))
+    assert answer is not None
+    assert answer.name == "Maria Lopez"
+    assert question is None
+
+
 LATER = "\n\nDo the bees sleep?\n\nSome do.\n\nAnd what do they dream of?\n\nOf lime trees."
 
 
