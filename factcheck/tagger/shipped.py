@@ -73,9 +73,9 @@ class ShippedTagger:
 
 def _without_adverb(text: str, found: TaggedAttribution) -> TaggedAttribution:
     """``found`` with the verb of its cue and what helps or negates it: further | reported."""
-    bare = (_adverbs().sub("", span.of(text)) for span in found.cue)
+    verbs = (len(_adverbs().sub("", span.of(text))) for span in found.cue)
     cue = tuple(
-        Span(span.end - len(words), span.end) for span, words in zip(found.cue, bare, strict=True)
+        Span(span.end - length, span.end) for span, length in zip(found.cue, verbs, strict=True)
     )
     return found.model_copy(update={"cue": cue})
 
