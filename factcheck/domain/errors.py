@@ -64,7 +64,7 @@ class EncodingError(InputError):
 
 
 class ModelError(FactcheckError):
-    """The attribution model cannot be used: missing, damaged, or made for another version."""
+    """A model cannot be used: missing, damaged, or made for another version."""
 
     exit_code = 3
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -57,7 +57,7 @@ class OnnxNetwork:
     ) -> NDArray[np.float32]:
         """Scores (B, T, columns) of a padded batch."""
         feeds = {"ids": ids, "shapes": shapes, "lengths": lengths}
-        scores: NDArray[np.float32] = self._session.run(["scores"], feeds)[0]
+        scores: NDArray[np.float32] = self._session.run(None, feeds)[0]
         return scores
 
 
@@ -86,19 +86,19 @@ def verify(folder: Path) -> None:
     try:
         listed = (folder / CHECKSUMS).read_text(encoding="utf-8").split("\n")
     except OSError as error:
-        raise ModelError(f"There is no attribution model in {folder}.", hint=WAY_OUT) from error
+        raise ModelError(f"There is no model in {folder}.", hint=WAY_OUT) from error
     for line in filter(None, listed):
         expected, _, name = line.partition("  ")
         if _digest(folder / name) != expected:
             raise ModelError(
-                f"The attribution model is damaged: {folder / name} is not the file that was made.",
+                f"The model is damaged: {folder / name} is not the file that was made.",
                 hint=WAY_OUT,
             )
 
 
-def write_checksums(folder: Path) -> None:
-    """Write SHA256SUMS over the three files the tagger reads."""
-    lines = [f"{_digest(folder / name)}  {name}\n" for name in (NETWORK, TOKENIZER, CONFIG)]
+def write_checksums(folder: Path, names: Iterable[str] = (NETWORK, TOKENIZER, CONFIG)) -> None:
+    """Write SHA256SUMS over the files that make up a model, those of the tagger unless named."""
+    lines = [f"{_digest(folder / name)}  {name}\n" for name in names]
     (folder / CHECKSUMS).write_text("".join(lines), encoding="utf-8")
 
 
@@ -120,4 +120,4 @@ def _digest(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise ModelError(f"The attribution model lacks {path}.", hint=WAY_OUT) from error
+        raise ModelError(f"The model lacks {path}.", hint=WAY_OUT) from error

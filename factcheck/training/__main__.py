@@ -17,8 +17,8 @@ from factcheck.tagger.reading import ReadingSettings
 from factcheck.training.check_export import check_export
 from factcheck.training.dataset import Parts, read_clauses, read_parts, read_unmarked
 from factcheck.training.distil import taught
-from factcheck.training.export import export_network, seal
-from factcheck.training.model import AttributionNet
+from factcheck.training.export import export_encoder, export_network, seal
+from factcheck.training.model import AttributionNet, Encoder
 from factcheck.training.pretrained import load_encoder, load_tokenizer, read_shape
 from factcheck.training.settings import (
     FIRST_ROUND,
@@ -138,6 +138,16 @@ def export_command(data: Path, base: Path, trained: Path, out: Path) -> None:
     network = OnnxNetwork(out / NETWORK)
     decoding = tune(answers(network, tokenizer, read_parts(data).dev), FIRST_ROUND.link_width)
     seal(out, reading=ReadingSettings(), decoding=decoding)
+
+
+@main.command("embedder")
+@_BASE
+@_OUT
+def embedder_command(base: Path, out: Path) -> None:
+    """Write the published sentence encoder in --base as the int8 network that compares claims."""
+    encoder = Encoder(read_shape(base))
+    load_encoder(encoder, base)
+    export_encoder(encoder, out)
 
 
 @main.command("check")

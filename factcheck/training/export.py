@@ -87,25 +87,39 @@ def quantise(source: Path, target: Path) -> None:
 def build_graph(net: AttributionNet) -> onnx.ModelProto:
     """ids, shapes (B, T) and lengths (B), all int32 -> scores (B, T, columns) float32."""
     graph = _Graph()
-    hidden = _embed(graph, net.encoder)
-    for index, layer in enumerate(net.encoder.stack()):
-        hidden = _layer(graph, layer, f"layer{index}", hidden, net.encoder.shape)
+    hidden = _hidden(graph, net.encoder)
     product = graph.add("MatMul", [hidden, _matrix(graph, net.head.weight, "head.w")], HEAD)
-    graph.add("Add", [product, graph.weight("head.b", _array(net.head.bias))], "scores")
-    return _model(graph, columns=net.head.out_features)
+    scores = graph.add("Add", [product, graph.weight("head.b", _array(net.head.bias))], "scores")
+    return _model(graph, "attribution", scores, columns=net.head.out_features)
 
 
-def _model(graph: _Graph, columns: int) -> onnx.ModelProto:
+def export_encoder(encoder: Encoder, folder: Path) -> None:
+    """Write a sentence encoder as int8, its hidden states for scores, with its checksum."""
+    folder.mkdir(parents=True, exist_ok=True)
+    graph = _Graph()
+    hidden = _hidden(graph, encoder)
+    model = _model(graph, "sentences", hidden, columns=encoder.shape.width)
+    onnx.save(model, folder / SINGLE_PRECISION)
+    quantise(folder / SINGLE_PRECISION, folder / NETWORK)
+    write_checksums(folder, [NETWORK])
+
+
+def _hidden(graph: _Graph, encoder: Encoder) -> str:
+    hidden = _embed(graph, encoder)
+    for index, layer in enumerate(encoder.stack()):
+        hidden = _layer(graph, layer, f"layer{index}", hidden, encoder.shape)
+    return hidden
+
+
+def _model(graph: _Graph, name: str, result: str, columns: int) -> onnx.ModelProto:
     whole = TensorProto.INT32
     inputs = [
         helper.make_tensor_value_info("ids", whole, ["batch", "length"]),
         helper.make_tensor_value_info("shapes", whole, ["batch", "length"]),
         helper.make_tensor_value_info("lengths", whole, ["batch"]),
     ]
-    output = helper.make_tensor_value_info(
-        "scores", TensorProto.FLOAT, ["batch", "length", columns]
-    )
-    body = helper.make_graph(graph.nodes, "attribution", inputs, [output], graph.weights)
+    output = helper.make_tensor_value_info(result, TensorProto.FLOAT, ["batch", "length", columns])
+    body = helper.make_graph(graph.nodes, name, inputs, [output], graph.weights)
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(MICROSOFT, 1)]
     return helper.make_model(body, opset_imports=opsets, ir_version=8)
 

@@ -136,7 +136,7 @@ def refusal(folder: Path) -> ModelError:
 
 
 def test_a_missing_model_is_a_clear_error(tmp_path: Path) -> None:
-    assert "no attribution model" in refusal(tmp_path / "nowhere").message
+    assert "no model" in refusal(tmp_path / "nowhere").message
 
 
 @pytest.mark.parametrize("name", [NETWORK, TOKENIZER, CONFIG])

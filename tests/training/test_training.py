@@ -6,12 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 
 from factcheck.domain.errors import UnreadableError
 from factcheck.domain.span import words_at
-from factcheck.tagger.artifact import verify
+from factcheck.tagger.artifact import OnnxNetwork, verify
 from factcheck.tagger.decoding import DecodingSettings
 from factcheck.tagger.learned import LearnedTagger
 from factcheck.tagger.reading import ReadingSettings
@@ -25,7 +26,12 @@ from factcheck.training import train as training
 from factcheck.training.__main__ import main
 from factcheck.training.check_export import check_export
 from factcheck.training.dataset import Lesson, Parts, build_example
-from factcheck.training.export import export_network, seal
+from factcheck.training.export import (
+    SINGLE_PRECISION,
+    export_encoder,
+    export_network,
+    seal,
+)
 from factcheck.training.losses import collate, link_loss, source_loss, total_loss
 from factcheck.training.model import AttributionNet
 from factcheck.training.pretrained import load_encoder
@@ -129,6 +135,18 @@ def test_the_export_says_what_torch_says(trained: AttributionNet, folder: Path) 
     assert 0 <= report.int8 <= 1
 
 
+def test_an_exported_encoder_says_what_torch_says(tmp_path: Path) -> None:
+    encoder = new_net().encoder.eval()
+    export_encoder(encoder, tmp_path)
+    ids = np.array([[101, 7, 8, 102], [101, 9, 102, 0]], dtype=np.int32)
+    shapes, lengths = np.zeros_like(ids), np.array([4, 3], dtype=np.int32)
+    told = OnnxNetwork(tmp_path / SINGLE_PRECISION)(ids, shapes, lengths)
+    with torch.no_grad():
+        meant = encoder(torch.tensor(ids), torch.tensor(shapes), torch.tensor(ids != 0)).numpy()
+    verify(tmp_path)
+    assert np.abs(told - meant)[ids != 0].max() < 1e-4
+
+
 def test_the_exported_folder_is_what_the_tagger_opens(folder: Path) -> None:
     verify(folder)
     first, *_ = LearnedTagger(folder).tag(TEXT, ())
@@ -158,7 +176,7 @@ def test_rounds_are_averaged_weight_by_weight(tmp_path: Path) -> None:
     assert torch.load(mean, weights_only=True)["head"].tolist() == [2.0, 2.0]
 
 
-@pytest.mark.parametrize("command", ["train", "distil", "average", "export", "check"])
+@pytest.mark.parametrize("command", ["train", "distil", "average", "embedder", "export", "check"])
 def test_every_command_says_what_it_does(command: str) -> None:
     done = CliRunner().invoke(main, [command, "--help"])
     assert done.exit_code == 0
