@@ -13,6 +13,7 @@ from factcheck.domain.attribution import Attribution
 from factcheck.domain.claim import Claim
 from factcheck.domain.query import AddOutcome, ArticleSummary
 from factcheck.domain.span import words_at
+from factcheck.store import flags
 from factcheck.store.encoding import dump_spans, stamp
 from factcheck.store.parts import Forms, forms_of, meant_by
 from factcheck.store.standing import derive
@@ -261,12 +262,4 @@ def _write_flags(db: Database, analysis: Analysis) -> None:
         [json.dumps(ids)],
     )
     keys = {row["id"]: row["key"] for row in found}
-    db.conn.executemany("DELETE FROM flags WHERE claim = ?", [(key,) for key in keys.values()])
-    db.conn.executemany(
-        "INSERT INTO flags VALUES (?, ?, ?, ?, ?)",
-        [
-            (keys[claim.id], position, flag.name.value, flag.reason, dump_spans(flag.spans))
-            for claim in analysis.claims
-            for position, flag in enumerate(claim.flags)
-        ],
-    )
+    flags.write(db, {keys[claim.id]: claim.flags for claim in analysis.claims})

@@ -413,3 +413,11 @@ def registry(db: Database) -> None:
     LEFT JOIN sources AS f ON r.judgement IN ('parent', 'merge') AND f.id = r.after
     ORDER BY r.key;
     """)
+
+
+@MIGRATIONS()
+def flag_origins(db: Database) -> None:
+    """Which flags an article raises by itself, and which its comparison with others."""
+    db.executescript("""
+    ALTER TABLE flags ADD COLUMN origin TEXT NOT NULL DEFAULT 'article';
+    """)
