@@ -295,11 +295,12 @@ class Workflow:
         return self._name(identity.remove_alias, source, alias, note)
 
     # handing over --------------------------------------------------------------------------
-    def report(self, form: str, wanted: ClaimFilter) -> str:
-        """The claims that pass as ``html``, ``md``, ``csv`` or ``json``."""
+    def report(self, form: str, wanted: ClaimFilter) -> bytes:
+        """The claims that pass in one of the forms of ``factcheck.report.FORMS``."""
         from factcheck.report import render  # noqa: PLC0415  # listing need not wait for it
 
-        return render(form, self.details(wanted), wanted=wanted)
+        name = self.settings.db.stem
+        return render(form, self.details(wanted), wanted=wanted, database=name)
 
     # ---------------------------------------------------------------------------------------
     @cached_property

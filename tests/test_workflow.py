@@ -226,14 +226,17 @@ def test_details_stream_every_claim_once_in_order(desk: Workflow, folder: Path) 
 def test_a_report_gets_the_claims_that_pass(
     desk: Workflow, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def render(form: str, details: Iterable[ClaimDetail], *, wanted: ClaimFilter) -> str:
-        return f"{form}: {[one.claim.text for one in details]} for {wanted.search}"
+    def render(
+        form: str, details: Iterable[ClaimDetail], *, wanted: ClaimFilter, database: str
+    ) -> bytes:
+        found = [one.claim.text for one in details]
+        return f"{form} of {database}: {found} for {wanted.search}".encode()
 
     monkeypatch.setattr("factcheck.report.render", render)
     (folder / "a.txt").write_text(NEWS)
     read(desk, "a.txt")
-    text = desk.report("md", ClaimFilter(search="ferry"))
-    assert text == "md: ['The ferry carries forty people on every trip'] for ferry"
+    text = desk.report("md", ClaimFilter(search="ferry")).decode()
+    assert text == "md of claims: ['The ferry carries forty people on every trip'] for ferry"
 
 
 def test_times_are_utc(folder: Path, desk: Workflow) -> None:

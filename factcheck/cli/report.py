@@ -14,11 +14,13 @@ from factcheck.cli.output import say
 from factcheck.domain.display import visible
 from factcheck.domain.errors import OutputError
 from factcheck.domain.query import ClaimFilter
-from factcheck.report import FORMS
+from factcheck.report import FORMS, Form
 
 
 @click.command("report")
-@click.option("-f", "--format", "form", type=click.Choice(FORMS), help="Else by the name of FILE.")
+@click.option(
+    "-f", "--format", "form", type=click.Choice(list(FORMS)), help="Else by the name of FILE."
+)
 @click.option(
     "-o",
     "--output",
@@ -30,29 +32,38 @@ from factcheck.report import FORMS
 @claim_filter
 @everywhere
 def command(form: str | None, target: Path | None, wanted: ClaimFilter) -> None:
-    """Write the claims as HTML, Markdown, CSV or JSON.
+    """Write the claims as a file to hand over, print, sort, annotate or publish.
+
+    html, md, csv, json; docx and pdf to print; xlsx with a sheet a table and charts; claimreview is
+    JSON-LD for fact-check feeds, with a verdict only where a person has decided; webannotation is
+    for annotation tools; datasette is metadata for `datasette claims.db -m FILE`.
 
     Takes the same filters as claims. Every form holds, for each claim, the characters it stands at
     and the SHA-256 of its text. The CSV begins with a byte order mark, which Excel needs, and a
     cell that a spreadsheet would take for a formula begins with an apostrophe.
     """
-    form = form or _form_of(target)
+    chosen = FORMS[form] if form else _form_of(target)
+    to_file = target if target and str(target) != "-" else None
+    if not (to_file or chosen.is_text) and sys.stdout.isatty():
+        raise click.UsageError(f"{chosen.name} cannot be shown here: name a file with -o.")
     with open_desk() as desk:
-        text = desk.report(form, wanted)
-    if target and str(target) != "-":
-        _write_whole(target, text.encode())
-        say(f"Written to {target}.")
+        data = desk.report(chosen.name, wanted)
+    if to_file:
+        _write_whole(to_file, data)
+        say(f"Written to {to_file}.")
     elif sys.stdout.isatty():
-        sys.stdout.write(visible(text.replace("\r\n", "\n")))
+        sys.stdout.write(visible(data.decode().replace("\r\n", "\n")))
     else:
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(data)
 
 
-def _form_of(target: Path | None) -> str:
-    form = target.suffix.lower().removeprefix(".") if target else ""
-    if form not in FORMS:
+def _form_of(target: Path | None) -> Form:
+    """The form whose ending the name of the file has; the longest says it."""
+    name = target.name.lower() if target else ""
+    fitting = [form for form in FORMS.values() if name.endswith(form.suffix)]
+    if not fitting:
         raise click.UsageError(f"Say which form with -f: {', '.join(FORMS)}.")
-    return form
+    return max(fitting, key=lambda form: len(form.suffix))
 
 
 def _write_whole(target: Path, data: bytes) -> None:

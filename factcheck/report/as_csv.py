@@ -63,14 +63,14 @@ COLUMNS: dict[str, Callable[[ClaimEntry], Cell]] = {
 }
 
 
-def as_csv(report: Report) -> str:
+def as_csv(report: Report) -> bytes:
     """The claims of ``report``, one record each, under the names of ``COLUMNS``."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for entry in report.claims:
         writer.writerow([_defused(column(entry)) for column in COLUMNS.values()])
-    return BYTE_ORDER_MARK + out.getvalue()
+    return (BYTE_ORDER_MARK + out.getvalue()).encode()
 
 
 def _defused(cell: Cell) -> Cell:

@@ -24,9 +24,10 @@ class Segment(NamedTuple):
     width: int
 
 
-def as_html(report: Report) -> str:
+def as_html(report: Report) -> bytes:
     """The whole report as one page: no script, and no link but the articles' own addresses."""
-    return _environment().get_template("report.html.j2").render(report=report)
+    page = _environment().get_template("report.html.j2").render(report=report)
+    return page.encode()
 
 
 def bar(statuses: dict[Status, int]) -> list[Segment]:

@@ -15,7 +15,7 @@ from factcheck.report.content import ClaimEntry, Report, SourceGroup
 SCHEMA = "factcheck.report/1"
 
 
-def as_json(report: Report) -> str:
+def as_json(report: Report) -> bytes:
     """One indented object, ``factcheck.report/1``; every list in the report's order."""
     content = {
         "schema": SCHEMA,
@@ -32,7 +32,7 @@ def as_json(report: Report) -> str:
         "attributions": [one.model_dump(mode="json") for one in _attributions(report)],
         "claims": [_claim(entry) for entry in report.claims],
     }
-    return to_json(content, indent=2) + "\n"
+    return (to_json(content, indent=2) + "\n").encode()
 
 
 def _filter(wanted: ClaimFilter) -> dict[str, Any]:

@@ -9,14 +9,11 @@ from factcheck.domain.display import one_line
 from factcheck.domain.review import AttributionCheck, Status
 from factcheck.report.content import ArticleEntry, ClaimEntry, Report, SourceGroup
 from factcheck.report.wording import (
-    describe_attribution,
-    describe_evidence,
+    Remark,
     describe_filter,
-    describe_review,
     describe_source,
-    describe_spans,
-    describe_state,
-    place_of,
+    facts,
+    remarks,
     web_address,
 )
 
@@ -27,9 +24,9 @@ _MARKUP = re.compile(r"[\\`*_\[\]{}<>#|~&@$!]|(?<!\d):(?=\S)|(?<=www)\.", re.IGN
 _LINE_START = re.compile(r"^(\d{1,9}(?=[.)]))?([-+=.)])")
 
 
-def as_markdown(report: Report) -> str:
+def as_markdown(report: Report) -> bytes:
     """The whole report; the claim stands between ⟦ and ⟧ in the words around it."""
-    return "\n".join(_lines(report)) + "\n"
+    return ("\n".join(_lines(report)) + "\n").encode()
 
 
 def escape(text: str) -> str:
@@ -85,30 +82,17 @@ def _claim(entry: ClaimEntry) -> Iterator[str]:
     yield ""
     yield f"> {_context(entry)}"
     yield ""
-    yield from _facts(entry)
-    yield from (f"- Flag: {flag.name}: {escape(flag.reason)}" for flag in entry.claim.flags)
-    for one in entry.evidence:
-        line = f"{escape(describe_evidence(one))}: {address(place_of(one))}"
-        yield from _noted("Evidence", line, one.quotation)
-    for review in entry.reviews:
-        yield from _noted("History", escape(describe_review(review)), review.note)
+    yield from (f"- {name}: {escape(fact)}" for name, fact in facts(entry).items())
+    for remark in remarks(entry):
+        yield from _remark(remark)
     yield ""
 
 
-def _facts(entry: ClaimEntry) -> Iterator[str]:
-    article = entry.article
-    place = f"sentence {entry.sentence.index}, characters {describe_spans(entry.claim.spans)}"
-    facts = {
-        "Reads": entry.claim.reading if entry.claim.reading != entry.claim.text else "",
-        "Attributed by": describe_attribution(entry),
-        "Article": f"{article.name}, {place}, SHA-256 {article.sha256}",
-        "State": describe_state(entry),
-        "Verification status": str(entry.status),
-        "Attribution check": str(entry.check),
-    }
-    for name, fact in facts.items():
-        if fact:
-            yield f"- {name}: {escape(fact)}"
+def _remark(remark: Remark) -> Iterator[str]:
+    place = f": {address(remark.place)}" if remark.place else ""
+    yield f"- {remark.name}: {escape(remark.line)}{place}"
+    if remark.quotation:
+        yield f"  “{escape(remark.quotation)}”"
 
 
 def _articles(articles: Iterable[ArticleEntry]) -> Iterator[str]:
@@ -128,9 +112,3 @@ def _context(entry: ClaimEntry) -> str:
     """The words around the claim, with the claim in brackets that are no markup anywhere."""
     words = "".join(f"⟦{run.text}⟧" if run.claim else run.text for run in entry.context)
     return escape(words)
-
-
-def _noted(name: str, line: str, note: str) -> Iterator[str]:
-    yield f"- {name}: {line}"
-    if note:
-        yield f"  “{escape(note)}”"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,7 +24,10 @@ from factcheck.domain.sentence import Sentence
 from factcheck.domain.source import Source
 from factcheck.domain.span import Span, Spans, words_at
 
+QUOTED = 32  # characters either side of a span, by which another program finds it again
+MOST_PERIODS = 31  # columns of a chart over time: days, else months, else years
 CONTEXT_LIMIT = 400  # characters either side of a claim: a "sentence" may be a line of 1 MB
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 OWN_VOICE = "The article’s own voice"
 NOBODY = "Nobody named"
 UNKNOWN = "A source nobody could identify"
@@ -34,6 +38,23 @@ class Run(NamedTuple):
 
     text: str
     claim: bool
+
+
+class Anchor(NamedTuple):
+    """A span of the text, with what it holds and what stands right before and after it."""
+
+    span: Span
+    exact: str
+    prefix: str
+    suffix: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Publisher:
+    """Who answers for the report: a newsroom's name, and the address the report will stand at."""
+
+    name: str
+    url: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +90,7 @@ class ClaimEntry:
     article: ArticleEntry
     sentence: Sentence
     context: tuple[Run, ...]
+    anchors: tuple[Anchor, ...]
     attribution: Attribution | None
     mention: str
     cue: str
@@ -107,7 +129,10 @@ class SourceGroup:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """A whole report. ``claims`` are in the order given; ``groups`` hold the same ones again."""
+    """A whole report. ``claims`` are in the order given; ``groups`` hold the same ones again.
+
+    ``periods`` are the days, months or years in which articles with claims appeared, oldest first.
+    """
 
     made: datetime
     version: str
@@ -117,6 +142,9 @@ class Report:
     claims: tuple[ClaimEntry, ...]
     statuses: dict[Status, int]
     checks: dict[AttributionCheck, int]
+    periods: dict[str, dict[Status, int]]
+    publisher: Publisher | None = None
+    database: str = "claims"  # the name of its file, without the ending
 
     @property
     def sources(self) -> int:
@@ -124,8 +152,14 @@ class Report:
         return sum(group.source is not None for group in self.groups)
 
 
-def build(
-    details: Iterable[ClaimDetail], *, wanted: ClaimFilter, made: datetime, version: str
+def build(  # noqa: PLR0913  # what a report says of itself
+    details: Iterable[ClaimDetail],
+    *,
+    wanted: ClaimFilter,
+    made: datetime,
+    version: str,
+    publisher: Publisher | None = None,
+    database: str = "claims",
 ) -> Report:
     """The report on ``details``. No article's text is kept: a detail may be let go once read."""
     claims = tuple(entry_of(detail) for detail in details)
@@ -138,6 +172,9 @@ def build(
         claims=claims,
         statuses=_statuses(claims),
         checks=_checks(claims),
+        periods=_periods(claims),
+        publisher=publisher,
+        database=database,
     )
 
 
@@ -152,6 +189,7 @@ def entry_of(detail: ClaimDetail) -> ClaimEntry:
         article=_article(detail.article, name=detail.row.article_title),
         sentence=detail.sentence,
         context=context(detail),
+        anchors=tuple(_anchor(text, span) for span in detail.claim.spans),
         attribution=attribution,
         mention=words_at(text, attribution.source.spans if attribution.source else ())
         if attribution
@@ -231,3 +269,21 @@ def _statuses(claims: Iterable[ClaimEntry]) -> dict[Status, int]:
 def _checks(claims: Iterable[ClaimEntry]) -> dict[AttributionCheck, int]:
     counts = Counter(entry.check for entry in claims)
     return {check: counts[check] for check in AttributionCheck if counts[check]}
+
+
+def _anchor(text: str, span: Span) -> Anchor:
+    before = text[max(0, span.start - QUOTED) : span.start]
+    return Anchor(span, span.of(text), before, text[span.end : span.end + QUOTED])
+
+
+def _periods(claims: Iterable[ClaimEntry]) -> dict[str, dict[Status, int]]:
+    """Claims by the day their article appeared, or month or year where days are too many."""
+    dated = [entry for entry in claims if _DAY.match(entry.article.published or "")]
+    for length in (10, 7, 4):  # of 2026-11-24
+        names = [str(entry.article.published)[:length] for entry in dated]
+        if len(set(names)) <= MOST_PERIODS or length == 4:
+            break
+    found: defaultdict[str, list[ClaimEntry]] = defaultdict(list)
+    for name, entry in zip(names, dated, strict=True):
+        found[name].append(entry)
+    return {name: _statuses(found[name]) for name in sorted(found)}

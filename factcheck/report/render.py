@@ -3,42 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib import import_module
 
 import factcheck
 from factcheck.domain.errors import UsageError
 from factcheck.domain.query import ClaimDetail, ClaimFilter
-from factcheck.report.as_csv import as_csv
-from factcheck.report.as_html import as_html
-from factcheck.report.as_json import as_json
-from factcheck.report.as_markdown import as_markdown
-from factcheck.report.content import Report, build
-
-_WRITERS: dict[str, Callable[[Report], str]] = {
-    "html": as_html,
-    "md": as_markdown,
-    "csv": as_csv,
-    "json": as_json,
-}
-FORMS = tuple(_WRITERS)
+from factcheck.report.content import Publisher, Report, build
 
 
-def render(
+@dataclass(frozen=True)
+class Form:
+    """A form of the report: how its file's name ends, and whether it is text that can be shown."""
+
+    name: str
+    suffix: str
+    is_text: bool = True
+
+    def write(self, report: Report) -> bytes:
+        """The whole report in this form; what writes it is loaded only now."""
+        name = f"as_{'markdown' if self.name == 'md' else self.name}"
+        writer: Callable[[Report], bytes] = getattr(import_module(f"factcheck.report.{name}"), name)
+        return writer(report)
+
+
+_ALL = (
+    Form("html", ".html"),
+    Form("md", ".md"),
+    Form("csv", ".csv"),
+    Form("json", ".json"),
+    Form("docx", ".docx", is_text=False),
+    Form("xlsx", ".xlsx", is_text=False),
+    Form("pdf", ".pdf", is_text=False),
+    Form("claimreview", ".jsonld"),
+    Form("webannotation", ".annotations.json"),
+    Form("datasette", ".metadata.json"),
+)
+FORMS = {form.name: form for form in _ALL}
+
+
+def render(  # noqa: PLR0913  # what a report says of itself
     form: str,
     details: Iterable[ClaimDetail],
     *,
     wanted: ClaimFilter,
     made: datetime | None = None,
     version: str = factcheck.__version__,
-) -> str:
-    """The report on ``details`` in one of ``FORMS``, to be written as UTF-8 with newlines as is.
+    publisher: Publisher | None = None,
+    database: str = "claims",
+) -> bytes:
+    """The report on ``details`` in one of ``FORMS``; text is UTF-8.
 
-    ``wanted`` is only described, not applied. ``made`` is now (UTC) unless given.
-    Raises UsageError for a form there is not.
+    ``wanted`` is only described, not applied. ``made`` is now (UTC) unless given. Raises UsageError
+    for a form there is not, or one whose library is not installed.
     """
-    if form not in _WRITERS:
+    if form not in FORMS:
         raise UsageError(
             f"There is no report form “{form}”.", hint=f"Choose one of {', '.join(FORMS)}."
         )
-    made = made or datetime.now(UTC)
-    return _WRITERS[form](build(details, wanted=wanted, made=made, version=version))
+    report = build(
+        details,
+        wanted=wanted,
+        made=made or datetime.now(UTC),
+        version=version,
+        publisher=publisher,
+        database=database,
+    )
+    return FORMS[form].write(report)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from factcheck.domain.display import visible
@@ -57,6 +58,45 @@ def describe_state(entry: ClaimEntry) -> str:
     if entry.state is ClaimState.CURRENT:
         return ""
     return f"{entry.state}: these words are no longer a claim of the current text"
+
+
+def describe_place(entry: ClaimEntry) -> str:
+    """Where a claim stands: its article, sentence and characters, and the mark of its text."""
+    characters = describe_spans(entry.claim.spans)
+    place = f"sentence {entry.sentence.index}, characters {characters}"
+    return f"{entry.article.name}, {place}, SHA-256 {entry.article.sha256}"
+
+
+def facts(entry: ClaimEntry) -> dict[str, str]:
+    """What is known of a claim, under the names that every form for people uses."""
+    known = {
+        "Reads": entry.claim.reading if entry.claim.reading != entry.claim.text else "",
+        "Attributed by": describe_attribution(entry),
+        "Article": describe_place(entry),
+        "State": describe_state(entry),
+        "Verification status": str(entry.status),
+        "Attribution check": str(entry.check),
+    }
+    return {name: fact for name, fact in known.items() if fact}
+
+
+class Remark(NamedTuple):
+    """A line on a claim: a flag, a piece of evidence or a decision, where it is, and words."""
+
+    name: str
+    line: str
+    place: str = ""
+    quotation: str = ""
+
+
+def remarks(entry: ClaimEntry) -> Iterator[Remark]:
+    """All flags of a claim, then its evidence, then its history."""
+    for flag in entry.claim.flags:
+        yield Remark("Flag", f"{flag.name}: {flag.reason}")
+    for one in entry.evidence:
+        yield Remark("Evidence", describe_evidence(one), place_of(one), one.quotation)
+    for review in entry.reviews:
+        yield Remark("History", describe_review(review), quotation=review.note)
 
 
 def describe_review(review: Review, names: Mapping[str, str] = MappingProxyType({})) -> str:

@@ -6,6 +6,7 @@ The second article, its names and its notes try to be markup in every form a rep
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 from factcheck.domain.article import Article
 from factcheck.domain.attribution import Attribution, Kind, Resolution, SourceMention, Stance
@@ -24,6 +25,7 @@ from factcheck.domain.review import (
 from factcheck.domain.sentence import Sentence
 from factcheck.domain.source import Source, SourceKind, source_id
 from factcheck.domain.span import Span
+from factcheck.report import render
 
 NOON = datetime(2026, 3, 14, 12, 0, tzinfo=UTC)
 
@@ -67,6 +69,11 @@ SHELL = Source(
     name="=cmd|' /C calc'!A0 <img src=x onerror=alert(5)> [a](http://b)",
     kind=SourceKind.SOCIAL_MEDIA,
 )
+
+
+def rendered(form: str, chosen: list[ClaimDetail], **said: Any) -> str:
+    """A report that is text, as text."""
+    return render(form, chosen, **said).decode()
 
 
 def details() -> list[ClaimDetail]:

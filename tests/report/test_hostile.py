@@ -16,11 +16,10 @@ from markdown_it import MarkdownIt
 from factcheck.domain.article import Article
 from factcheck.domain.display import one_line, visible
 from factcheck.domain.query import ClaimFilter
-from factcheck.report import render
 from factcheck.report.as_csv import BYTE_ORDER_MARK, FORMULA_STARTS
 from factcheck.report.as_markdown import address, escape
 from factcheck.report.wording import web_address
-from tests.report.sample import NOON, details, hostile, own_voice
+from tests.report.sample import NOON, details, hostile, own_voice, rendered
 
 PIECES = st.sampled_from(
     ["*", "_", "`", "[", "](", ")", "<b>", "</script>", "&amp;", "|", "#", "1.", "1)", "-", "+",
@@ -55,7 +54,7 @@ class Page(HTMLParser):
 
 
 def test_html_has_only_our_elements_and_shows_the_text_whole() -> None:
-    page = Page(render("html", details(), wanted=ClaimFilter(search="<i>"), made=NOON))
+    page = Page(rendered("html", details(), wanted=ClaimFilter(search="<i>"), made=NOON))
     assert page.tags <= INERT
     assert visible(hostile().article.text).strip() in page.text
     assert "</title><script>alert(1)</script> [x](javascript:alert(2))" in page.text
@@ -63,19 +62,19 @@ def test_html_has_only_our_elements_and_shows_the_text_whole() -> None:
 
 
 def test_html_needs_nothing_and_runs_nothing() -> None:
-    page = Page(render("html", details(), wanted=ClaimFilter(), made=NOON))
+    page = Page(rendered("html", details(), wanted=ClaimFilter(), made=NOON))
     names = {name for name, _ in page.attributes}
     assert not {name for name in names if name.startswith("on")}
     assert not names & {"src", "style", "action", "data", "srcset", "formaction"}
     links = [value for name, value in page.attributes if name == "href"]
     assert all(link.startswith(("#", "https://", "http://")) for link in links)
-    source = render("html", details(), wanted=ClaimFilter(), made=NOON)
+    source = rendered("html", details(), wanted=ClaimFilter(), made=NOON)
     assert not re.search(r"@import|url\(", source)
 
 
 @given(TEXT)
 def test_any_text_comes_out_of_html_as_it_went_in(text: str) -> None:
-    page = Page(render("html", [], wanted=ClaimFilter(search=f"[{text}]"), made=NOON))
+    page = Page(rendered("html", [], wanted=ClaimFilter(search=f"[{text}]"), made=NOON))
     assert page.tags <= INERT
     shown = visible(f"[{text}]").replace("\r\n", "\n")
     assert shown in page.text
@@ -83,12 +82,12 @@ def test_any_text_comes_out_of_html_as_it_went_in(text: str) -> None:
 
 @pytest.mark.parametrize("form", ["html", "md"])
 def test_forms_for_people_hold_no_character_a_terminal_obeys(form: str) -> None:
-    written = render(form, details(), wanted=ClaimFilter(search="\x1b[2J\u202e"), made=NOON)
+    written = rendered(form, details(), wanted=ClaimFilter(search="\x1b[2J\u202e"), made=NOON)
     assert not set(written) & ESCAPES
 
 
 def test_json_holds_no_character_a_terminal_obeys() -> None:
-    assert not set(render("json", details(), wanted=ClaimFilter(), made=NOON)) & ESCAPES
+    assert not set(rendered("json", details(), wanted=ClaimFilter(), made=NOON)) & ESCAPES
 
 
 @given(TEXT)
@@ -118,14 +117,14 @@ def test_no_text_begins_a_block_in_a_markdown_list(text: str) -> None:
 def test_no_text_is_a_formula_in_csv(text: str) -> None:
     detail = own_voice()
     claim = detail.claim.model_copy(update={"text": text})
-    written = render("csv", [detail.model_copy(update={"claim": claim})], wanted=ClaimFilter())
+    written = rendered("csv", [detail.model_copy(update={"claim": claim})], wanted=ClaimFilter())
     (record,) = csv.DictReader(io.StringIO(written.removeprefix(BYTE_ORDER_MARK), newline=""))
     assert not any(cell.startswith(FORMULA_STARTS) for cell in record.values())
     assert record["text"] in (text, f"'{text}")
 
 
 def test_csv_defuses_names_paths_and_bylines_too() -> None:
-    written = render("csv", [hostile()], wanted=ClaimFilter())
+    written = rendered("csv", [hostile()], wanted=ClaimFilter())
     (record,) = csv.DictReader(io.StringIO(written.removeprefix(BYTE_ORDER_MARK), newline=""))
     for column in ("source", "mention", "context", "byline", "path"):
         assert record[column].startswith(("'=", "'@")), column
@@ -155,7 +154,9 @@ def test_only_plain_web_addresses_become_links(url: str) -> None:
     assert not address(url).startswith("<")
     article = Article(title="T", url=url, text=own_voice().article.text)
     page = Page(
-        render("html", [own_voice().model_copy(update={"article": article})], wanted=ClaimFilter())
+        rendered(
+            "html", [own_voice().model_copy(update={"article": article})], wanted=ClaimFilter()
+        )
     )
     links = [value for name, value in page.attributes if name == "href"]
     assert all(link.startswith("#") for link in links)
