@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -17,7 +17,7 @@ from factcheck.domain.review import Status
 from factcheck.domain.span import Span, words_at
 from factcheck.report import render
 from factcheck.report.as_csv import BYTE_ORDER_MARK
-from factcheck.report.as_html import BAR_WIDTH, bar
+from factcheck.report.as_html import BAR_WIDTH, CHART_HEIGHT, bar, timeline
 from factcheck.report.content import CONTEXT_LIMIT, NOBODY, OWN_VOICE, UNKNOWN, build, context
 from tests.report.sample import HARBOUR, HOSTILE, MAYOR, NOON, details, own_voice, promise, warning
 
@@ -112,6 +112,43 @@ def test_bars_are_full_and_without_gaps(counts: tuple[int, ...]) -> None:
     assert [segment.claims for segment in segments] == list(counts)
     assert sum(segment.width for segment in segments) == BAR_WIDTH
     assert all(a.start + a.width == b.start for a, b in pairwise(segments))
+
+
+def test_the_fullest_period_is_as_high_as_the_chart_and_none_is_higher() -> None:
+    periods = {
+        "2026-03-12": {Status.FALSE: 2, Status.VERIFIED: 2},
+        "2026-03-14": {Status.UNVERIFIED: 1},
+    }
+    full, low = timeline(periods)
+    assert (full.name, full.x, full.claims, low.x) == ("2026-03-12", 0, 4, BAR_WIDTH // 2)
+    assert [segment.width for segment in full.segments] == [CHART_HEIGHT // 2] * 2
+    assert low.segments[0].width == CHART_HEIGHT // 4
+
+
+@pytest.mark.parametrize(
+    ("days", "length"),
+    [(31, 10), (32, 7), (400, 7), (1200, 4)],
+    ids=["days", "", "months", "years"],
+)
+def test_time_is_counted_in_days_while_they_fit_then_months_then_years(
+    days: int, length: int
+) -> None:
+    first = date(2020, 1, 1)
+    chosen = []
+    for day in range(days):
+        when = (first + timedelta(days=day)).isoformat()
+        article = HARBOUR.model_copy(update={"published": when})
+        chosen.append(own_voice().model_copy(update={"article": article}))
+    report = build(chosen, wanted=ClaimFilter(), made=NOON, version="1")
+    assert {len(name) for name in report.periods} == {length}
+    assert sum(sum(counts.values()) for counts in report.periods.values()) == days
+    assert list(report.periods) == sorted(report.periods)
+
+
+def test_an_article_without_a_date_is_in_no_period() -> None:
+    article = HARBOUR.model_copy(update={"published": "last week"})
+    chosen = [own_voice().model_copy(update={"article": article})]
+    assert build(chosen, wanted=ClaimFilter(), made=NOON, version="1").periods == {}
 
 
 def test_a_report_says_when_it_was_made_unless_told() -> None:
