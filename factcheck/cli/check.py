@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
@@ -11,14 +12,16 @@ import click
 from factcheck.assess.priority import FLAG_WEIGHTS
 from factcheck.cli.choices import everywhere, has_database, open_desk
 from factcheck.cli.options import as_json
-from factcheck.cli.output import records, say, write
+from factcheck.cli.output import say
 from factcheck.cli.reading import read_articles, stop_if_any
 from factcheck.domain.article import Article
 from factcheck.domain.claim import Claim
 from factcheck.domain.errors import FactcheckError, NotFoundError
-from factcheck.domain.model import Noun
+from factcheck.domain.finding import Finding
 from factcheck.domain.query import ClaimFilter, Sort
 from factcheck.domain.review import Status
+from factcheck.domain.span import Span
+from factcheck.report.as_findings import FORMS
 
 if TYPE_CHECKING:
     from factcheck.workflow import Workflow
@@ -26,17 +29,6 @@ if TYPE_CHECKING:
 FINDINGS = 1
 # A flag that nothing raises yet would make a gate that cannot fail.
 GATES = (*(status.value for status in Status), *(flag.value for flag in FLAG_WEIGHTS))
-
-
-class Finding(Noun):
-    """A claim that should not go out as it stands: where it is in the file, and why."""
-
-    path: str
-    line: int
-    claim: str
-    text: str
-    rule: str
-    reason: str
 
 
 def _gates(ctx: click.Context, param: click.Parameter, value: str) -> frozenset[str]:
@@ -59,9 +51,17 @@ def _gates(ctx: click.Context, param: click.Parameter, value: str) -> frozenset[
     metavar="LIST",
     help="Statuses, and flags that factcheck raises, that stop publication; separated by commas.",
 )
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice([*FORMS]),
+    default="text",
+    help="text; json, one object a line; github, warnings beside the lines; sarif.",
+)
 @as_json
 @everywhere
-def command(paths: Sequence[str], gates: frozenset[str], as_json: bool) -> None:
+def command(paths: Sequence[str], gates: frozenset[str], form: str, as_json: bool) -> None:
     """Fail when a draft holds claims that should not go out.
 
     PATH is a text or Markdown file, a folder of them, or - for standard input. A claim has the
@@ -72,11 +72,7 @@ def command(paths: Sequence[str], gates: frozenset[str], as_json: bool) -> None:
     with _desk_if_any() as desk:
         articles = read_articles(paths, doing="Checking", failures=failures)
         findings = [one for article in articles for one in _findings(article, gates, desk=desk)]
-    if as_json:
-        records(findings)
-    else:
-        for one in findings:
-            write(f"{one.path}:{one.line}: {one.rule}: {one.reason}: “{one.text}”")
+    sys.stdout.write(FORMS["json" if as_json else form](findings))
     stop_if_any(failures)
     if findings:
         say(f"Findings: {len(findings)}.")
@@ -99,12 +95,23 @@ def _findings(
         for rule, reason in _hits(claim, status, gates):
             yield Finding(
                 path=article.path or "-",
-                line=article.text.count("\n", 0, claim.spans[0].start) + 1,
+                **_place(article.text, Span(claim.spans[0].start, claim.spans[-1].end)),
                 claim=claim.id,
                 text=claim.text,
                 rule=rule,
                 reason=reason,
             )
+
+
+def _place(text: str, span: Span) -> dict[str, int]:
+    """Lines and columns of ``span``, counted from 1."""
+    line, column = _line_and_column(text, span.start)
+    end_line, end_column = _line_and_column(text, span.end)
+    return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
+
+
+def _line_and_column(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def _hits(claim: Claim, status: Status, gates: frozenset[str]) -> Iterator[tuple[str, str]]:

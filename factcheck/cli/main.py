@@ -51,7 +51,7 @@ SECTIONS = {
         "stats": "Count claims by status, attribution check, flag and source.",
     },
     "Handing over": {
-        "report": "Write the claims as HTML, Markdown, CSV or JSON.",
+        "report": "Write the claims as a file to hand over, print, sort, annotate or publish.",
     },
     "The program itself": {
         "evaluate": "Measure how well factcheck reads, against gold data.",

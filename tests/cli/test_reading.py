@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,18 @@ def test_check_knows_what_was_decided(desk: Cli, claim: str) -> None:
     (finding,) = done.records
     assert finding["claim"] == claim
     assert (finding["path"], finding["line"], finding["rule"]) == ("bridge.txt", 5, "false")
+
+
+def test_check_says_the_place_to_editors_and_build_services(desk: Cli) -> None:
+    sarif = json.loads(desk("check", "bridge.txt", "--fail-on", "hedged", "-f", "sarif").out)
+    [result] = sarif["runs"][0]["results"]
+    region = result["locations"][0]["physicalLocation"]["region"]
+    line = ARTICLE.split("\n")[region["startLine"] - 1]
+    words = line[region["startColumn"] - 1 : region["endColumn"] - 1]
+    assert words == "The money was allegedly spent twice"
+    github = desk("check", "bridge.txt", "--fail-on", "hedged", "-f", "github")
+    assert github.code == 1
+    assert github.out.startswith("::warning file=bridge.txt,line=5,")
 
 
 def test_check_needs_no_database(cli: Cli, tmp_path: Path) -> None:
