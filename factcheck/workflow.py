@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Self
 
 from pydantic import ConfigDict
 
@@ -89,6 +90,15 @@ class Workflow:
         self._given_tagger = tagger
         self._clock = clock
         self._store = Store(settings.db)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Workflow on {self.settings.db}>"
 
     def close(self) -> None:
         """Close the connections of all threads; none may be at work."""

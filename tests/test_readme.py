@@ -78,3 +78,24 @@ def test_every_file_the_readme_shows_is_there() -> None:
 def test_the_flags_it_lists_are_those_that_are_raised() -> None:
     listed = re.findall(r"^\| `([a-z-]+)` \|", README, re.MULTILINE)
     assert sorted(listed) == sorted(name.value for name in FLAG_WEIGHTS)
+
+
+class Doc:
+    """What spaCy's Doc promises of ``char_span``; it fails for offsets beyond the text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.labelled: list[str] = []
+
+    def char_span(self, start: int, end: int, *, label: str, alignment_mode: str) -> None:
+        assert (label, alignment_mode) == ("CLAIM", "expand")
+        self.labelled.append(self.text[start:end])
+
+
+def test_the_python_lines_run_as_written(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("factcheck add seeds", desk)
+    monkeypatch.chdir(desk)
+    doors, spacy = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    doc = Doc("The mayor said the bridge was safe.")
+    exec(doors + spacy, {"doc": doc})
+    assert doc.labelled == ["the bridge was safe"]
