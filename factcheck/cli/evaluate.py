@@ -20,6 +20,7 @@ FLOOR = ("Figure", "Floor", "Measured", "")
 ATTRIBUTION = ("Tagger", "Measure", "F1", "From", "To", "Precision", "Recall")
 CLAUSES = ("Tagger", "Genre", "Measure", "Marked", "Recall", "From", "To")
 SOURCES = ("Data", "Mentions", "Found by", "Of", "Accuracy", "From", "To")
+NUMBERS = ("Way", "Part", "Pairs", "Measure", "Value", "From", "To")
 data_folder = click.argument("data", type=click.Path(path_type=Path))
 
 
@@ -126,6 +127,32 @@ def sources(data: Path, as_json: bool) -> None:
         for way, share in of.accuracy.items()
     ]
     table(SOURCES, rows, total=len(rows))
+
+
+@command.command("numbers")
+@data_folder
+@click.argument("labels", type=click.Path(path_type=Path))
+@as_json
+@everywhere
+def numbers(data: Path, labels: Path, as_json: bool) -> None:
+    """Measure whether another number for the same thing is told, beside digits alone.
+
+    LABELS is a file of labelled pairs, as tests/gold/numbers.jsonl. From and to bound 95% over
+    stories drawn anew.
+    """
+    from factcheck.evaluation.numbers import evaluate  # noqa: PLC0415 - the stemmer
+
+    scores = evaluate(labels, data)
+    if as_json:
+        records(scores)
+        return
+    rows = [
+        (score.way, part, of.pairs, name, *_rounded(figure.value, figure.low, figure.high))
+        for score in scores
+        for part, of in (("all", score.whole), ("random", score.random))
+        for name, figure in of.figures.items()
+    ]
+    table(NUMBERS, rows, total=len(rows))
 
 
 @command.command("floor")

@@ -10,6 +10,7 @@ import pytest
 
 from factcheck.evaluation.floor import pin, read_floor
 from tests.cli.conftest import Cli
+from tests.evaluation.test_numbers import write_pairs
 from tests.evaluation.test_sources import write_sources
 
 SAID = "that the city would close two schools next year"
@@ -73,6 +74,17 @@ def test_sources(cli: Cli, tmp_path: Path) -> None:
     assert whole["gum"] == whole["politifact"] == ["1", "1.000"]
     names = [record["name"] for record in cli("evaluate", "sources", tmp_path, "--json").records]
     assert names == ["gum", "basil", "meantime", "politifact"]
+
+
+def test_numbers(cli: Cli, tmp_path: Path) -> None:
+    gold = write_pairs(tmp_path)
+    rows = cli("evaluate", "numbers", tmp_path, gold).rows[1:]
+    ours = {row[3]: row[4] for row in rows if row[:2] == ["factcheck", "all"]}
+    assert (ours["precision"], ours["recall"]) == ("1.000", "0.500")
+    ways = [
+        record["way"] for record in cli("evaluate", "numbers", tmp_path, gold, "--json").records
+    ]
+    assert ways == ["factcheck", "digits alone"]
 
 
 @pytest.mark.parametrize("what", ["sentences", "attribution", "clauses", "sources", "floor"])

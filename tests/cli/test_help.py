@@ -17,7 +17,7 @@ HEAVY = ("textual", "pydantic", "rich", "jinja2", "nupunkt", "sqlite_utils", "nu
 LISTINGS = {"add", "analyze", "check", "claims", "show", "history", "sources", "sources list",
             "sources show", "sources proposals", "stats", "evaluate sentences",
             "evaluate attribution", "evaluate clauses", "evaluate sources",
-            "evaluate floor"}  # fmt: skip
+            "evaluate numbers", "evaluate floor"}  # fmt: skip
 
 
 def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
