@@ -107,12 +107,14 @@ def _value(groups: dict[str, str | None]) -> tuple[float | None, float]:
 
 @cache
 def _spoken(words: str) -> tuple[float | None, float]:
-    plain = re.sub(r"^an?\s", "one ", _plain(words))
+    plain = re.sub(r"^an?\s", "", _plain(words))
+    plain = f"one {plain}" if plain.split()[0] in _LARGE.split() else plain
     if plain.endswith(" dozen"):
         value, _ = _spoken(plain.removesuffix(" dozen"))
         return (value * 12 if value else None), 0.0
     if plain.startswith("half "):
-        return float(lexicon("quantities")["scales"][plain.split()[-1]]) / 2, 0.0
+        value, _ = _spoken(plain.removeprefix("half ").removeprefix("a "))
+        return (value / 2 if value else None), 0.0
     whole = plain.removesuffix(" and a half")
     try:
         return text2num(whole, "en") + (0.5 if whole != plain else 0.0), 0.0
@@ -250,7 +252,7 @@ def _pattern() -> re.Pattern[str]:
           (?:(?:(?P<scale>[\s-]?{scales})(?!\w))|(?!\w)|(?={glued}\b))
         | \b(?P<vague>{vague})\b
         | (?<![\w.])(?P<words>
-            (?:half\s)?(?:an?\s(?={_SCALES}\b))?
+            (?:(?:half\s)?(?:an?\s)?(?={_SCALES}\b))?
             {_WORDS}(?:(?:\s|-|(?<=[dn])\sand\s){_WORDS})*(?:\sand\sa\shalf)?
           )\b(?![’'])
         """,
