@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.assess.gaps.gap import EvidenceGap
+from factcheck.assess.hedging import Hedge, hedges_in
 from factcheck.assess.likeness import content_stems
 from factcheck.assess.mentions import Mentions
 from factcheck.assess.wordindex import WordIndex
@@ -55,6 +56,12 @@ class Context:
     def sources(self) -> dict[str, Source]:
         """Sources by id."""
         return {source.id: source for source in self.resolved.sources}
+
+    @cached_property
+    def hedges(self) -> dict[int, tuple[Hedge, ...]]:
+        """Where the wording keeps a distance, by the index of the sentence."""
+        found = ((s.index, hedges_in(self.article.text, s.span)) for s in self.sentences)
+        return {index: hedges for index, hedges in found if hedges}
 
     @cached_property
     def mentions(self) -> Mentions:

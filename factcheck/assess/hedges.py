@@ -1,47 +1,31 @@
-"""Where a wording keeps a distance from a claim: allegedly, may have, appears to."""
+"""Which hedges of an article keep a distance from a claim: those whose clause reaches it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from factcheck.assess.context import Context
-from factcheck.assess.lexicon import lexicon, whole_words
+from factcheck.assess.hedging import Distance, Hedge
 from factcheck.domain.claim import Claim
-from factcheck.domain.span import Span, Spans
-
-HEARSAY = "hearsay"  # somebody else is said to say it, and nobody is named
-TENTATIVE = "tentative"  # the writer, or the source, is not sure
-
-_REACH = 30  # characters before a content in which a hedge may stand: "allegedly had also seized"
-_WORDS_BETWEEN = 2
-_STOP = re.compile(r"[,;:.!?“”\"]")
+from factcheck.domain.span import any_overlap
 
 
-def hedges(context: Context, claim: Claim, *kinds: str) -> Spans:
-    """The hedges of these ``kinds`` inside ``claim``, in its cue, or right before its content."""
-    found = {span for kind in kinds for span in _reaching(context, claim, _pattern(kind))}
-    return tuple(sorted(found))
-
-
-def _reaching(context: Context, claim: Claim, pattern: re.Pattern[str]) -> Iterator[Span]:
+def hedges(context: Context, claim: Claim, *kinds: Distance) -> tuple[Hedge, ...]:
+    """The hedges of these ``kinds`` that reach ``claim``: inside it, in its cue, or over it."""
     attribution = context.attribution_of(claim)
-    for span in (*claim.spans, *(attribution.cue if attribution else ())):
-        yield from context.find(pattern, span)
-    if attribution:
-        yield from _right_before(context, claim.spans[0].start, pattern)
+    own = (*claim.spans, *(attribution.cue if attribution else ()))
+    return tuple(
+        hedge
+        for hedge in _around(context, claim)
+        if hedge.distance in kinds
+        and (any_overlap((hedge.span,), own) or any_overlap((hedge.scope,), claim.spans))
+    )
 
 
-def _right_before(context: Context, start: int, pattern: re.Pattern[str]) -> Iterator[Span]:
-    sentence = context.sentence_at(start)
-    earliest = max(start - _REACH, sentence.start if sentence else 0)
-    for span in context.find(pattern, Span(earliest, start)):
-        between = context.article.text[span.end : start]
-        if len(between.split()) <= _WORDS_BETWEEN and not _STOP.search(between):
-            yield span
-
-
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    return whole_words(lexicon("hedges")[kind])
+def _around(context: Context, claim: Claim) -> Iterator[Hedge]:
+    """The hedges of the sentences that the claim stands in, in order."""
+    first = context.sentence_at(claim.spans[0].start)
+    last = context.sentence_at(claim.spans[-1].end - 1)
+    if first and last:
+        for place in range(first.index, last.index + 1):
+            yield from context.hedges.get(place, ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -34,6 +34,16 @@ def whole_words(phrases: Iterable[str], *, ignore_case: bool = True) -> re.Patte
     """A pattern that finds any of ``phrases`` where no letter or digit touches it."""
     flags = re.IGNORECASE if ignore_case else 0
     return re.compile(rf"{START}{alternatives(phrases)}(?!\w)", flags)
+
+
+def several(phrases: Iterable[str], most: int) -> str:
+    """A regular expression for up to ``most`` of ``phrases``, each with the space behind it."""
+    return rf"(?:{alternatives(phrases)}{SPACE}){{0,{most}}}"
+
+
+def filled(template: str, pieces: Mapping[str, str]) -> str:
+    """``template`` with any space for a space, and a piece for each name in braces."""
+    return template.replace(" ", SPACE.replace("{", "{{").replace("}", "}}")).format(**pieces)
 
 
 def _loose(phrase: str) -> str:

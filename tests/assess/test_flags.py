@@ -43,7 +43,7 @@ def test_a_hedge_in_the_outlets_own_sentence(line: str, hedge: str) -> None:
     [
         "In May haveners sail south.",  # the month, and a word that begins like a verb
         "Visitors may enter by the north gate.",
-        "It is likely that nobody knew.",
+        "Voters are to choose a new mayor.",
         "The report appeared on Monday.",
     ],
 )
@@ -93,7 +93,7 @@ def test_doubt_in_the_outlets_own_voice_is_no_hearsay() -> None:
 def test_a_content_with_a_cue_and_no_source() -> None:
     made = scene(["It is rumoured that he fled."], [Says(None, "It is rumoured", "that he fled")])
     found = raised(made, "that he fled", FlagName.UNATTRIBUTED)
-    assert shown(made, found) == ["It is rumoured"]
+    assert shown(made, found) == ["It is rumoured that"]
 
 
 def test_a_hedge_in_the_mouth_of_a_named_source_is_attributed() -> None:

@@ -8,7 +8,8 @@ from factcheck.assess.context import Context
 from factcheck.assess.cover import Cover
 from factcheck.assess.flags.rule import Flagged
 from factcheck.assess.flags.whole_article import with_article_gap
-from factcheck.assess.hedges import HEARSAY, hedges
+from factcheck.assess.hedges import hedges
+from factcheck.assess.hedging import Distance
 from factcheck.domain.claim import Flag, FlagName
 from factcheck.domain.span import Span
 
@@ -23,7 +24,7 @@ def unattributed(context: Context) -> Flagged:
         attribution = context.attribution_of(claim)
         if attribution and (attribution.source or any(map(sourced.touches, claim.spans))):
             continue
-        hearsay = hedges(context, claim, HEARSAY)
+        hearsay = tuple(hedge.span for hedge in hedges(context, claim, Distance.HEARSAY))
         if hearsay or attribution:
             only = f": only {context.quoted(hearsay)}" if hearsay else ""
             reason = f"Nobody is named as saying it{only}."

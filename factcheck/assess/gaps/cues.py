@@ -9,7 +9,15 @@ from enum import Enum, auto
 from functools import cache
 
 from factcheck.assess.context import Context
-from factcheck.assess.lexicon import SPACE, START, alternatives, lexicon, whole_words
+from factcheck.assess.lexicon import (
+    SPACE,
+    START,
+    alternatives,
+    filled,
+    lexicon,
+    several,
+    whole_words,
+)
 from factcheck.domain.sentence import Role, Sentence
 from factcheck.domain.span import Span
 
@@ -141,13 +149,9 @@ def _checkers() -> re.Pattern[str]:
 def _patterns() -> tuple[tuple[Way, re.Pattern[str]], ...]:
     pieces = _pieces()
     return tuple(
-        (way, re.compile(rf"{START}{_spaced(template).format(**pieces)}(?!\w)", re.IGNORECASE))
+        (way, re.compile(rf"{START}{filled(template, pieces)}(?!\w)", re.IGNORECASE))
         for way, template in _TEMPLATES
     )
-
-
-def _spaced(template: str) -> str:
-    return template.replace(" ", SPACE.replace("{", "{{").replace("}", "}}"))
 
 
 def _pieces() -> dict[str, str]:
@@ -166,7 +170,7 @@ def _pieces() -> dict[str, str]:
     some = {"adverbs": words["adverbs"], "qualities": words["qualities"]}
     return (
         {name: alternatives(phrases) for name, phrases in pieces.items()}
-        | {name: rf"(?:{alternatives(phrases)}{SPACE}){{0,3}}" for name, phrases in some.items()}
+        | {name: several(phrases, 3) for name, phrases in some.items()}
         | {"ends": r"(?=\W{0,3}(?:[,.;:]|$))"}
         | {name: rf"(?:[\w’'-]+{SPACE}){{0,{most}}}?" for name, most in _ANY_WORDS.items()}
     )

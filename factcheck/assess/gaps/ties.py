@@ -13,7 +13,8 @@ from factcheck.assess.gaps.events import tells_an_event
 from factcheck.assess.gaps.makers import Makers
 from factcheck.assess.gaps.mouths import is_passed_on, is_the_outlets, is_verbatim, mouth_of
 from factcheck.assess.gaps.wording import Wording
-from factcheck.assess.hedges import HEARSAY, hedges
+from factcheck.assess.hedges import hedges
+from factcheck.assess.hedging import Distance
 from factcheck.domain.claim import Claim
 from factcheck.domain.source import SourceKind
 from factcheck.domain.span import Span, any_overlap
@@ -41,7 +42,7 @@ class Ties:
         self._laid = [
             claim
             for claim in context.claims
-            if claim.attribution or hedges(context, claim, HEARSAY)
+            if claim.attribution or hedges(context, claim, Distance.HEARSAY)
         ]
         self._starts = [claim.spans[0].start for claim in self._laid]
         self._contents = Contents(context, self._laid)
