@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from factcheck.assess.gaps.gap import EvidenceGap
 from factcheck.assess.hedging import Hedge, hedges_in
@@ -58,10 +59,10 @@ class Context:
         return {source.id: source for source in self.resolved.sources}
 
     @cached_property
-    def hedges(self) -> dict[int, tuple[Hedge, ...]]:
-        """Where the wording keeps a distance, by the index of the sentence."""
-        found = ((s.index, hedges_in(self.article.text, s.span)) for s in self.sentences)
-        return {index: hedges for index, hedges in found if hedges}
+    def hedges(self) -> tuple[Hedge, ...]:
+        """Where the wording keeps a distance, in the order of the text."""
+        found = (hedges_in(self.article.text, sentence.span) for sentence in self.sentences)
+        return tuple(sorted(chain.from_iterable(found)))
 
     @cached_property
     def mentions(self) -> Mentions:

@@ -41,6 +41,7 @@ _KINDS = (
 )
 _OF_A_NOUN = "hearsay_noun"
 _MOST_ADVERBS = 3
+REACH = 300  # characters a clause may go on before and behind its hedge
 _STOP = (
     r"[,;:—–()“”\"]"
     r"|\b(?:after|although|because|before|but|though|when|where|whereas|which|while|who)\b"
@@ -72,11 +73,10 @@ def _scope(text: str, sentence: Span, cue: Span, kind: str) -> Span:
     """The clause around ``cue``: from the mark or joining word before it to the next behind it."""
     if kind == _OF_A_NOUN:
         return cue
-    before = [match.end() for match in _SCOPE_START.finditer(text, sentence.start, cue.start)]
-    behind = _SCOPE_END.search(text, cue.end, sentence.end)
-    return Span(
-        before[-1] if before else sentence.start, behind.start() if behind else sentence.end
-    )
+    start, end = max(sentence.start, cue.start - REACH), min(sentence.end, cue.end + REACH)
+    before = [match.end() for match in _SCOPE_START.finditer(text, start, cue.start)]
+    behind = _SCOPE_END.search(text, cue.end, end)
+    return Span(before[-1] if before else start, behind.start() if behind else end)
 
 
 @cache
