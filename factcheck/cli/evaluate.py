@@ -21,6 +21,7 @@ ATTRIBUTION = ("Tagger", "Measure", "F1", "From", "To", "Precision", "Recall")
 CLAUSES = ("Tagger", "Genre", "Measure", "Marked", "Recall", "From", "To")
 SOURCES = ("Data", "Mentions", "Found by", "Of", "Accuracy", "From", "To")
 NUMBERS = ("Way", "Part", "Pairs", "Measure", "Value", "From", "To")
+HEDGES = ("Part", "Sentences", "Measure", "F1", "From", "To", "Precision", "Recall")
 data_folder = click.argument("data", type=click.Path(path_type=Path))
 
 
@@ -153,6 +154,29 @@ def numbers(data: Path, labels: Path, as_json: bool) -> None:
         for name, figure in of.figures.items()
     ]
     table(NUMBERS, rows, total=len(rows))
+
+
+@command.command("hedges")
+@data_folder
+@as_json
+@everywhere
+def hedges(data: Path, as_json: bool) -> None:
+    """Measure which sentences keep a distance from what they say, and of what kind.
+
+    From and to bound 95% of the F1 over documents drawn anew.
+    """
+    from factcheck.evaluation.hedges import evaluate  # noqa: PLC0415
+
+    measured = evaluate(data)
+    if as_json:
+        records([measured])
+        return
+    rows = [
+        (part, of.sentences, name, *_rounded(s.f1, s.low, s.high, s.precision, s.recall))
+        for part, of in measured.parts.items()
+        for name, s in of.scores.items()
+    ]
+    table(HEDGES, rows, total=len(rows))
 
 
 @command.command("floor")

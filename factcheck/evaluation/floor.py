@@ -13,12 +13,13 @@ from pathlib import Path
 
 from factcheck.domain.errors import InputError, UsageError
 from factcheck.domain.model import Noun
-from factcheck.evaluation import attribution, sentences
+from factcheck.evaluation import attribution, hedges, sentences
 from factcheck.tagger.protocol import Tagger
 
 FLOOR_FILE = Path(str(files("factcheck.evaluation") / "floor.json"))
 DATA_FILES = (
     "attribution/polnear.dev.jsonl.gz",
+    hedges.GOLD,
     "sentences/ewt.dev.jsonl",
     "sentences/golden_rules.jsonl",
     "sentences/gum_news.dev.jsonl",
@@ -56,6 +57,8 @@ def measure(data_folder: Path, tagger: Tagger) -> Floor:
     found = attribution.evaluate(data_folder, tagger, samples=2)
     figures = {f"sentences.{name}.f1": ends.f1 for name, ends in ours.boundaries.items()}
     figures |= {f"sentences.{name}.passed": float(r.passed) for name, r in ours.rules.items()}
+    hedged = hedges.evaluate(data_folder, samples=2).parts["all"].scores
+    figures |= {f"hedges.{name}.f1": hedged[name].f1 for name in ("uncertain", "doubt")}
     figures |= {f"attribution.{name}.f1": figure.f1 for name, figure in found.figures.items()}
     return Floor(figures=figures, data=fingerprints(data_folder, DATA_FILES))
 

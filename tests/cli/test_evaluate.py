@@ -31,7 +31,23 @@ def data(tmp_path: Path) -> Path:
     (tmp_path / "attribution").mkdir()
     with gzip.open(tmp_path / "attribution" / "polnear.dev.jsonl.gz", "wt") as gold:
         gold.write(json.dumps({"doc": "a", "text": TEXT, "attributions": [marked]}) + "\n")
+    write_hedges(tmp_path)
     return tmp_path
+
+
+def write_hedges(folder: Path) -> None:
+    """A doubt that is marked, and a sentence that is not."""
+    lines = [
+        {
+            "text": "The lock may have failed.",
+            "uncertain": True,
+            "cues": [{"type": "modal_probable"}],
+        },
+        {"text": "The lock failed.", "uncertain": False, "cues": []},
+    ]
+    (folder / "hedges").mkdir()
+    with gzip.open(folder / "hedges" / "wikiweasel.dev.jsonl.gz", "wt") as gold:
+        gold.writelines(json.dumps({"doc": "a", **line}) + "\n" for line in lines)
 
 
 def test_sentences_beside_two_others(cli: Cli, data: Path) -> None:
@@ -87,7 +103,18 @@ def test_numbers(cli: Cli, tmp_path: Path) -> None:
     assert ways == ["factcheck", "digits alone"]
 
 
-@pytest.mark.parametrize("what", ["sentences", "attribution", "clauses", "sources", "floor"])
+def test_hedges(cli: Cli, tmp_path: Path) -> None:
+    write_hedges(tmp_path)
+    rows = cli("evaluate", "hedges", tmp_path).rows[1:]
+    whole = {row[2]: row[3] for row in rows if row[0] == "all"}
+    assert (whole["uncertain"], whole["doubt"], whole["condition"]) == ("1.000", "1.000", "0.000")
+    [record] = cli("evaluate", "hedges", tmp_path, "--json").records
+    assert record["parts"]["all"]["marked"] == 1
+
+
+@pytest.mark.parametrize(
+    "what", ["sentences", "attribution", "clauses", "sources", "hedges", "floor"]
+)
 def test_a_folder_without_gold_is_bad_input(cli: Cli, tmp_path: Path, what: str) -> None:
     done = cli("evaluate", what, tmp_path)
     assert done.code == 3
