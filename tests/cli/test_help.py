@@ -14,10 +14,26 @@ from factcheck.cli.main import SECTIONS, program
 from tests.cli.conftest import Cli
 
 HEAVY = ("textual", "pydantic", "rich", "jinja2", "nupunkt", "sqlite_utils", "numpy")
-LISTINGS = {"add", "analyze", "check", "claims", "show", "history", "sources", "sources list",
-            "sources show", "sources proposals", "stats", "evaluate sentences",
-            "evaluate attribution", "evaluate clauses", "evaluate sources",
-            "evaluate numbers", "evaluate floor"}  # fmt: skip
+LISTINGS = {
+    "add",
+    "analyze",
+    "check",
+    "claims",
+    "evaluate attribution",
+    "evaluate clauses",
+    "evaluate floor",
+    "evaluate hedges",
+    "evaluate numbers",
+    "evaluate sentences",
+    "evaluate sources",
+    "history",
+    "show",
+    "sources",
+    "sources list",
+    "sources proposals",
+    "sources show",
+    "stats",
+}
 
 
 def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
