@@ -89,13 +89,16 @@ class Context:
     def source_of(self, claim: Claim) -> Source | None:
         """The canonical source of a claim, when one was found."""
         attribution = self.attribution_of(claim)
-        mention = attribution.source if attribution else None
-        return self.sources.get(mention.source_id or "") if mention else None
+        return self._source_in(attribution) if attribution else None
 
     def name_of(self, claim: Claim) -> str:
         """Who says it, by canonical name, else in the words of the text; empty for nobody."""
-        attribution, source = self.attribution_of(claim), self.source_of(claim)
-        mention = attribution.source if attribution else None
+        attribution = self.attribution_of(claim)
+        return self.name_in(attribution) if attribution else ""
+
+    def name_in(self, attribution: Attribution) -> str:
+        """Who it is laid to, as ``name_of`` gives it."""
+        source, mention = self._source_in(attribution), attribution.source
         return source.name if source else self.words_of(*mention.spans) if mention else ""
 
     def line_of(self, source: Source) -> tuple[Source, ...]:
@@ -108,16 +111,19 @@ class Context:
         return tuple(line.values())
 
     def origin_of(self, claim: Claim) -> str | None:
-        """Whose word a claim rests on in the end; None when nobody is named.
+        """Whose word a claim rests on in the end; None when nobody is named."""
+        attribution = self.attribution_of(claim)
+        return self.origin_in(attribution) if attribution else None
+
+    def origin_in(self, attribution: Attribution) -> str | None:
+        """Whose word it is in the end; None when nobody is named.
 
         All who speak for one government, party or company are one origin. A mention that led to no
         source is an origin of its own, by its words.
         """
-        source = self.source_of(claim)
+        source, mention = self._source_in(attribution), attribution.source
         if source:
             return self.line_of(source)[-1].id
-        attribution = self.attribution_of(claim)
-        mention = attribution.source if attribution else None
         words = words_at(self.article.text, mention.spans).strip() if mention else ""
         return words.casefold() or None
 
@@ -139,6 +145,10 @@ class Context:
         end = len(self.article.text)
         start, stop = (min(max(offset, 0), end) for offset in span)
         return (Span(*match.span()) for match in pattern.finditer(self.article.text, start, stop))
+
+    def _source_in(self, attribution: Attribution) -> Source | None:
+        mention = attribution.source
+        return self.sources.get(mention.source_id or "") if mention else None
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -17,9 +17,10 @@ _STEMMING = threading.Lock()  # the stemmer keeps the word it works on in itself
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """The English stem of one word, letter case aside."""
+    """The English stem of one word, letter case aside; of a verb like "sank", of its base."""
+    folded = word.casefold()
     with _STEMMING:
-        return str(_STEMMER.stemWord(word.casefold()))
+        return str(_STEMMER.stemWord(_bases().get(folded, folded)))
 
 
 def content_stems(text: str) -> frozenset[str]:
@@ -41,6 +42,12 @@ def content_stems(text: str) -> frozenset[str]:
 
 def _is_empty(word: str) -> bool:
     return word in _stopwords() or (word.endswith("ly") and len(word) > 5)
+
+
+@cache
+def _bases() -> dict[str, str]:
+    verbs = (line.split() for line in lexicon("likeness")["irregular"].strip().splitlines())
+    return {form: base for base, *forms in verbs for form in forms}
 
 
 @cache

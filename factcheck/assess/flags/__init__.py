@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from factcheck.assess.context import Context
 from factcheck.assess.flags.anonymous_source import anonymous_source
+from factcheck.assess.flags.denied import denied
 from factcheck.assess.flags.hedged import hedged
 from factcheck.assess.flags.interested_party import interested_party
 from factcheck.assess.flags.no_evidence_noted import no_evidence_noted
@@ -19,6 +20,7 @@ from factcheck.domain.claim import Flag
 RULES: tuple[Rule, ...] = (
     no_evidence_noted,
     interested_party,
+    denied,
     unattributed,
     anonymous_source,
     second_hand,

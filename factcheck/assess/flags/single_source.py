@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from factcheck.assess.context import Context
 from factcheck.assess.flags.rule import Flagged
 from factcheck.assess.flags.whole_article import with_article_gap
+from factcheck.assess.sharing import Sharing
 from factcheck.domain.attribution import Stance
 from factcheck.domain.claim import Claim, Flag, FlagName
 from factcheck.domain.span import any_overlap
@@ -15,12 +15,8 @@ from factcheck.domain.span import any_overlap
 # Two claims are alike when they share at least two content stems and half of the shorter one.
 _LEAST_SHARED = 2
 _LEAST_PART = 0.5
-_RAREST = 6  # stems a claim is looked up by
-_COMPARED = 32  # claims a stem is looked up in: a stem in more of them tells nothing apart
 
 _HOLDS = {Stance.ASSERTS: True, Stance.BELIEVES: True, Stance.DENIES: False, Stance.DOUBTS: False}
-
-Index = dict[str, list[Claim]]
 
 
 def single_source(context: Context) -> Flagged:
@@ -30,9 +26,9 @@ def single_source(context: Context) -> Flagged:
     words of another is no second origin.
     """
     stated = [claim for claim in context.claims if _origin_and_side(context, claim)]
-    index = _index(context, stated)
+    sharing = Sharing(context, stated)
     for claim in stated:
-        if not any(_echoes(context, claim, other) for other in _alike(context, claim, index)):
+        if not any(_echoes(context, claim, other) for other in _alike(context, claim, sharing)):
             reason = f"Only {context.name_of(claim)} says so in this article."
             flag = Flag(name=FlagName.SINGLE_SOURCE, reason=reason)
             yield claim.id, with_article_gap(context, flag)
@@ -45,19 +41,9 @@ def _origin_and_side(context: Context, claim: Claim) -> tuple[str, bool] | None:
     return None if origin is None or holds is None else (origin, holds)
 
 
-def _index(context: Context, claims: Iterable[Claim]) -> Index:
-    index: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        for stem in context.stems[claim.id]:
-            if len(index[stem]) < _COMPARED:
-                index[stem].append(claim)
-    return dict(index)
-
-
-def _alike(context: Context, claim: Claim, index: Index) -> Iterable[Claim]:
+def _alike(context: Context, claim: Claim, sharing: Sharing) -> Iterable[Claim]:
     mine = context.stems[claim.id]
-    rarest = sorted(mine, key=lambda stem: (len(index[stem]), stem))[:_RAREST]
-    for other in {other.id: other for stem in rarest for other in index[stem]}.values():
+    for other in sharing.with_any(claim):
         theirs = context.stems[other.id]
         least = max(_LEAST_SHARED, _LEAST_PART * min(len(mine), len(theirs)))
         if len(mine & theirs) >= least:

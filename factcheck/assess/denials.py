@@ -1,0 +1,205 @@
+"""Whether two statements contradict each other: what they share, and what turns one around.
+
+No database and no article: it works within one text and between any two. Only a contradiction in
+the wording is told, never which of the two is right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import islice, product
+from typing import NamedTuple
+
+from factcheck.assess.lexicon import alternatives, lexicon, whole_words
+from factcheck.assess.likeness import content_stems, stem
+from factcheck.domain.attribution import Stance
+from factcheck.domain.span import Span
+
+# Stances that say whether the content is so; what is asked, wanted or promised cannot be denied.
+HOLDS = {
+    None: True,
+    Stance.ASSERTS: True,
+    Stance.BELIEVES: True,
+    Stance.DENIES: False,
+    Stance.DOUBTS: False,
+}
+_LEAST_SHARED = 2  # content stems, unless an opposite word says it all
+_LEAST_PART = 0.6  # of the stems of the shorter clause
+_MOST_CLAUSES = 12  # of a statement: a page of speech is not compared clause by clause
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+_CLAUSE_END = re.compile(
+    r"[,;:.!?—–()\n]+|\b(?:although|and|because|but|if|since|though|unless|when|whereas|which|while|who)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\bby\b", re.IGNORECASE)
+_OPPOSING_PREFIX = re.compile(r"(?:dis|il|im|in|ir|non|un)(?=\w{3})")
+
+
+class Clause(NamedTuple):
+    """One clause of a statement, as content stems."""
+
+    span: Span
+    stems: frozenset[str]
+    first: str  # the first content stem: mostly of the subject
+    is_so: bool  # False when it is negated or denied
+    target: str  # the content stem right behind the negation, if any
+    opposites: frozenset[str]  # stems that cannot be so together with these
+    passive: bool
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What somebody says, made ready to be compared any number of times."""
+
+    text: str
+    clauses: tuple[Clause, ...]
+
+
+class Contradiction(NamedTuple):
+    """Why two statements cannot both be so, and where each says it (offsets into its text)."""
+
+    reason: str
+    span: Span
+    other_span: Span
+
+
+def statement(text: str, stance: Stance | None = None) -> Statement | None:
+    """``text`` as it is laid to a source with this stance, None for the outlet's own voice.
+
+    None for what can be neither so nor not: a question, a demand, a promise, silence.
+    """
+    if stance not in HOLDS:
+        return None
+    clauses = (_clause(text, span, holds=HOLDS[stance]) for span in _clause_spans(text))
+    worded = (clause for clause in clauses if clause.stems)
+    return Statement(text, tuple(islice(worded, _MOST_CLAUSES)))
+
+
+def contradiction(one: Statement, other: Statement) -> Contradiction | None:
+    """How ``one`` contradicts ``other``, by the first two clauses that do; None when none do.
+
+    Symmetric but for the order of the spans.
+    """
+    for left, right in product(one.clauses, other.clauses):
+        reason = _reason(left, right)
+        if reason:
+            return Contradiction(reason, left.span, right.span)
+    return None
+
+
+def _reason(left: Clause, right: Clause) -> str:
+    """Why the two cannot both be so; empty when they can."""
+    opposed = (left.stems & right.opposites) | (left.opposites & right.stems)
+    if opposed and left.is_so == right.is_so:
+        return "opposite words of the same thing" if _same_subject(left, right, opposed) else ""
+    if not opposed and left.is_so != right.is_so and _same_content(left, right):
+        return "one says so and the other says not"
+    return ""
+
+
+def _same_subject(left: Clause, right: Clause, opposed: frozenset[str]) -> bool:
+    if left.first not in right.stems or right.first not in left.stems or left.first in opposed:
+        return False
+    shared = left.stems & right.stems
+    shorter = min(len(left.stems - opposed), len(right.stems - opposed))
+    return len(shared) >= max(1, _LEAST_PART * shorter)
+
+
+def _same_content(left: Clause, right: Clause) -> bool:
+    shared = left.stems & right.stems
+    shorter = min(len(left.stems), len(right.stems))
+    if len(shared) < max(_LEAST_SHARED, _LEAST_PART * shorter):
+        return False
+    targets = {left.target, right.target} - {""}
+    return targets <= shared and not _roles_swapped(left, right, shared)
+
+
+def _roles_swapped(left: Clause, right: Clause, shared: frozenset[str]) -> bool:
+    """True for "Norland shelled Ostland" and "Ostland did not shell Norland"."""
+    both_named = left.first in shared and right.first in shared
+    return both_named and left.first != right.first and left.passive == right.passive
+
+
+def _clause_spans(text: str) -> Iterator[Span]:
+    start = 0
+    for end in _CLAUSE_END.finditer(text):
+        yield Span(start, end.start())
+        start = end.end()
+    yield Span(start, len(text))
+
+
+def _clause(text: str, span: Span, *, holds: bool) -> Clause:
+    said = span.of(text).casefold()
+    labelled = holds and is_called_wrong(said)
+    content = _labels().sub(" ", said) if labelled else said
+    stems = content_stems(content) - pointing_stems()
+    negations = _negations(content)
+    words = _WORD.findall(content)
+    return Clause(
+        span=span,
+        stems=stems,
+        first=_first(words, stems),
+        is_so=holds ^ bool((len(negations) + labelled) % 2),
+        target=_first(_WORD.findall(content[negations[-1] :]), stems) if negations else "",
+        opposites=frozenset().union(*map(_opposites_of, words)),
+        passive=bool(_BY.search(said)),
+    )
+
+
+def is_called_wrong(words: str) -> bool:
+    """True for words that call something false: "a fabrication", "not true"."""
+    return bool(_labels().search(words))
+
+
+@cache
+def pointing_stems() -> frozenset[str]:
+    """Stems of the words that only point to what somebody else said: "the allegation"."""
+    return frozenset(map(stem, lexicon("denials")["claim_words"]))
+
+
+def _first(words: Iterable[str], stems: frozenset[str]) -> str:
+    """The first of ``stems`` that ``words`` give."""
+    return next((each for word in words for each in content_stems(word) if each in stems), "")
+
+
+def _negations(words: str) -> list[int]:
+    """Where the negations of ``words`` end."""
+    rest = _no_negations().sub(lambda match: " " * len(match.group()), words)
+    return [match.end() for match in _negating().finditer(rest)]
+
+
+@lru_cache(maxsize=16_384)
+def _opposites_of(word: str) -> frozenset[str]:
+    """Stems that cannot be so together with ``word``: by the list, and "legal" for "illegal"."""
+    prefix = _OPPOSING_PREFIX.match(word)
+    plain = {stem(word[prefix.end() :])} if prefix else set[str]()
+    return frozenset(plain | _opposites().get(stem(word), set()))
+
+
+@cache
+def _opposites() -> dict[str, set[str]]:
+    opposites: defaultdict[str, set[str]] = defaultdict(set)
+    for line in lexicon("denials")["opposites"].strip().splitlines():
+        left, right = line.split()
+        opposites[stem(left)] |= content_stems(right)
+        opposites[stem(right)] |= content_stems(left)
+    return dict(opposites)
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    return whole_words(lexicon("denials")["labels"])
+
+
+@cache
+def _no_negations() -> re.Pattern[str]:
+    return whole_words(lexicon("denials")["no_negations"])
+
+
+@cache
+def _negating() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternatives(lexicon('denials')['negations'])}\b|n[’']t\b")
