@@ -1,0 +1,34 @@
+"""How alike two statements are: shared content words, and nearness of sentence vectors.
+
+The weights are those of a logistic regression on the news pairs of STS-B that people called
+equivalent (4 and more of 5), rounded; see ``factcheck evaluate same-claim``.
+"""
+
+from __future__ import annotations
+
+from rapidfuzz.fuzz import ratio
+
+SHARED_WEIGHT, NEARNESS_WEIGHT = 0.375, 0.625
+SAME = 0.72  # likeness from which two statements are taken for the same claim
+# Below this share of words no nearness can make up for it, so no vector is needed.
+LEAST_SHARED = (SAME - NEARNESS_WEIGHT) / SHARED_WEIGHT
+FEWEST_STEMS = 3  # "it is true" is said of everything
+COPIED = 90  # of 100, of characters: from which a long statement was hardly written twice
+COPIED_LENGTH = 60  # characters of a statement that two do not find by chance
+
+
+def shared(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of content stems that two statements have in common (Jaccard), 0 to 1."""
+    return len(one & other) / max(1, len(one | other))
+
+
+def likeness(share: float, nearness: float) -> float:
+    """How alike two statements are, 0 to 1, from shared stems and the cosine of their vectors."""
+    return SHARED_WEIGHT * share + NEARNESS_WEIGHT * max(0.0, nearness)
+
+
+def copied(one: str, other: str) -> bool:
+    """True when two statements are so nearly the same text that one was taken from the other."""
+    if min(len(one), len(other)) < COPIED_LENGTH:
+        return False
+    return ratio(one.casefold(), other.casefold(), score_cutoff=COPIED) > 0

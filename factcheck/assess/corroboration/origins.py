@@ -1,0 +1,90 @@
+"""Whom the claims of a group rest on: copies of one story and all of one side count once.
+
+Two tellings rest on the same when the same source, or one that speaks for the same side, says it;
+when both articles credit one agency; when the words are nearly the same text; and when one is part
+of the other's words. That relation may chain: a copy of a copy has the first one's origin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from factcheck.assess.corroboration.alike import copied
+from factcheck.domain.corroboration import Step, Telling
+from factcheck.domain.source import SourceKind
+from factcheck.domain.span import any_overlap
+from factcheck.layout.furniture import read_dateline
+
+_NAMELESS = frozenset({SourceKind.ANONYMOUS, SourceKind.CROWD})
+_PRINTS = frozenset({None, SourceKind.OUTLET})  # kinds of who only prints a claim, for all we know
+
+KnownName = Callable[[str], Step | None]
+
+
+class Rest(NamedTuple):
+    """How one telling came, and what it rests on; None when nobody is named."""
+
+    chain: tuple[Step, ...]
+    origin: Step | None
+
+
+def rests(tellings: Sequence[Telling], known: KnownName) -> list[Rest]:
+    """Chain and origin of each telling of one group, earliest first, in the order given.
+
+    ``known`` tells what a name in a byline or dateline is: "AP" is the Associated Press.
+    """
+    chains = [_chain(telling, known) for telling in tellings]
+    own = [_own_origin(*pair) for pair in zip(tellings, chains, strict=True)]
+    joined = _join(own, _same_words(tellings))
+    return [Rest(*pair) for pair in zip(chains, joined, strict=True)]
+
+
+def independent(origins: Iterable[Step | None]) -> tuple[str, ...]:
+    """The names of the origins, each once: who is not named may be any of the others."""
+    named = {origin.name.casefold(): origin.name for origin in origins if origin}
+    return tuple(named.values())
+
+
+def _chain(telling: Telling, known: KnownName) -> tuple[Step, ...]:
+    """From who printed it to who said it first, each once."""
+    printed = known(telling.outlet) or Step(name=telling.outlet)
+    told = [Step(name=one.name, kind=one.kind) for one in (*telling.relays, *telling.line)]
+    steps = [step for step in (printed, _credit(telling, known), *told) if step]
+    return tuple({step.name.casefold(): step for step in reversed(steps)}.values())[::-1]
+
+
+def _credit(telling: Telling, known: KnownName) -> Step | None:
+    """The agency that the dateline or the byline names, if any."""
+    dateline = read_dateline(telling.opening)
+    agency = dateline.facts.outlet if dateline else None
+    if agency:
+        return known(agency) or Step(name=agency, kind=SourceKind.NEWS_AGENCY)
+    step = known(telling.byline) if telling.byline else None
+    return step if step and step.kind is SourceKind.NEWS_AGENCY else None
+
+
+def _own_origin(telling: Telling, chain: Sequence[Step]) -> Step | None:
+    unnamed = not telling.line or telling.nameless or telling.line[-1].kind in _NAMELESS
+    return None if telling.attributed and unnamed else chain[-1]
+
+
+def _same_words(tellings: Sequence[Telling]) -> Iterable[tuple[int, int]]:
+    """The places of the pairs that are one text, or of which one is part of the other."""
+    for (one, a), (other, b) in combinations(enumerate(tellings), 2):
+        mine, theirs = a.statement, b.statement
+        inside = mine.article == theirs.article and any_overlap(mine.spans, theirs.spans)
+        if inside or (mine.article != theirs.article and copied(mine.text, theirs.text)):
+            yield one, other
+
+
+def _join(own: Sequence[Step | None], pairs: Iterable[tuple[int, int]]) -> list[Step | None]:
+    """The origins, with those of a pair made one: who speaks before who prints, then the first."""
+    joined = list(own)
+    for one, other in pairs:
+        either = [step for step in (joined[one], joined[other]) if step]
+        kept = min(either, key=lambda step: step.kind in _PRINTS, default=None)
+        joined = [kept if step and step in either else step for step in joined]
+        joined[one] = joined[other] = kept
+    return joined

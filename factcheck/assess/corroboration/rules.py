@@ -1,0 +1,96 @@
+"""The rules by which the store compares claims across articles: what it calls, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from factcheck.assess.corroboration.alike import (
+    FEWEST_STEMS,
+    LEAST_SHARED,
+    SAME,
+    likeness,
+    shared,
+)
+from factcheck.assess.corroboration.keys import INDEXED, SOUGHT, block_keys
+from factcheck.assess.corroboration.origins import KnownName
+from factcheck.assess.corroboration.settle import settle
+from factcheck.assess.corroboration.vectors import pack, unpack
+from factcheck.assess.likeness import content_stems
+from factcheck.domain.claim import Flag
+from factcheck.domain.corroboration import Link, Nearest, Settled, Statement, Telling
+from factcheck.embedding import Embedder
+
+Comparer = Callable[[Statement, Statement], Link | None]
+
+# Each says what the second speaks against the first, of two claims of one group.
+COMPARERS: tuple[Comparer, ...] = ()
+
+
+@dataclass(frozen=True)
+class CorroborationRules:
+    """How claims are told to be one, and what follows; ``known`` names what a byline means."""
+
+    embedder: Embedder
+    known: KnownName
+    comparers: Sequence[Comparer] = COMPARERS
+
+    @property
+    def space(self) -> str:
+        """The name of the space that vectors are made in."""
+        return self.embedder.name
+
+    def stems(self, claim: Statement) -> frozenset[str]:
+        """The words a claim is compared by; none when they are too few to tell anything."""
+        stems = content_stems(claim.reading)
+        return stems if len(stems) >= FEWEST_STEMS else frozenset()
+
+    def keys(self, stems: frozenset[str], counts: Mapping[str, int]) -> list[int]:
+        """What a claim is found by, given how many claims hold each stem."""
+        return block_keys(stems, counts, INDEXED)
+
+    def sought(self, stems: frozenset[str], counts: Mapping[str, int]) -> list[int]:
+        """What it finds others by: more, for what was rare when they were stored may not be now."""
+        return block_keys(stems, counts, SOUGHT)
+
+    def possible(self, claim: Statement, others: Sequence[Statement]) -> list[Statement]:
+        """Those of ``others`` that have words enough in common with it to be the same claim."""
+        stems = self.stems(claim)
+        return [other for other in others if shared(stems, self.stems(other)) >= LEAST_SHARED]
+
+    def nearest(
+        self, claim: Statement, others: Sequence[Statement], packed: Mapping[int, bytes]
+    ) -> Nearest:
+        """Which of ``others`` it is the same as, if any.
+
+        packed: vectors by key, as far as they were made before.
+        """
+        made = self._missing([claim, *others], packed) if others else {}
+        known = {**packed, **made}
+        scored = [(self._likeness(claim, other, known), -other.key) for other in others]
+        best, key = max(scored, default=(0.0, 0))
+        return Nearest(-key if best >= SAME else None, best, made)
+
+    def links(self, one: Statement, other: Statement) -> Iterator[Link]:
+        """What each of two claims of a group speaks against the other."""
+        for compare in self.comparers:
+            for link in (compare(one, other), compare(other, one)):
+                if link:
+                    yield link
+
+    def settle(
+        self, tellings: Sequence[Telling], links: Sequence[Link], alone: Mapping[int, Flag]
+    ) -> dict[int, Settled]:
+        """Flags of each claim of a group: see ``settle``."""
+        return settle(tellings, links, alone, self.known)
+
+    def _missing(
+        self, claims: Sequence[Statement], packed: Mapping[int, bytes]
+    ) -> dict[int, bytes]:
+        wanted = [claim for claim in claims if claim.key not in packed]
+        vectors = self.embedder.embed([claim.reading for claim in wanted])
+        return {claim.key: pack(row) for claim, row in zip(wanted, vectors, strict=True)}
+
+    def _likeness(self, claim: Statement, other: Statement, packed: Mapping[int, bytes]) -> float:
+        nearness = float(unpack(packed[claim.key]) @ unpack(packed[other.key]))
+        return likeness(shared(self.stems(claim), self.stems(other)), nearness)

@@ -1,0 +1,97 @@
+"""What a group of claims means for each of them: who bears it out, and what speaks against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from factcheck.assess.corroboration.origins import KnownName, Rest, independent, rests
+from factcheck.domain.claim import Flag, FlagName
+from factcheck.domain.corroboration import (
+    BOND_FLAGS,
+    Bond,
+    Link,
+    Settled,
+    Statement,
+    Telling,
+)
+
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+
+
+def settle(
+    tellings: Sequence[Telling],
+    links: Sequence[Link],
+    alone: Mapping[int, Flag],
+    known: KnownName,
+) -> dict[int, Settled]:
+    """Flags of each claim of a group, by key, earliest first.
+
+    alone: the flag ``single-source`` of the claims that have it from their own article.
+    """
+    found = rests(tellings, known)
+    return {
+        telling.statement.key: _settle(telling.statement, tellings, found, links, alone)
+        for telling in tellings
+    }
+
+
+def agreeing(
+    claim: Statement, tellings: Sequence[Telling], links: Iterable[Link]
+) -> list[tuple[int, Statement]]:
+    """The members, with their places, that say the same as ``claim``, itself included.
+
+    Not who denies it, asks for it, or has another number.
+    """
+    odds = {
+        key
+        for link in links
+        if link.bond is Bond.NUMBER_CONFLICT and claim.key in (link.claim, link.other)
+        for key in (link.claim, link.other)
+    }
+    return [
+        (place, other)
+        for place, other in enumerate(telling.statement for telling in tellings)
+        if other.key == claim.key or (other.key not in odds and _one_way(claim, other))
+    ]
+
+
+def _one_way(claim: Statement, other: Statement) -> bool:
+    if claim.holds is None:
+        return claim.stance is other.stance
+    return claim.holds is other.holds
+
+
+def _settle(
+    claim: Statement,
+    tellings: Sequence[Telling],
+    found: Sequence[Rest],
+    links: Sequence[Link],
+    alone: Mapping[int, Flag],
+) -> Settled:
+    with_it = agreeing(claim, tellings, links)
+    origins = independent(found[place].origin for place, _ in with_it)
+    articles = len({other.article for _, other in with_it})
+    borne_out = articles > 1 and len(origins) > 1
+    flags = list(_against(claim, links))
+    if claim.key in alone and articles > 1 and not borne_out:
+        flags.append(_resting(alone[claim.key], articles, origins))
+    return Settled(tuple(flags), borne_out)
+
+
+def _against(claim: Statement, links: Sequence[Link]) -> Iterator[Flag]:
+    """One flag for each way in which others speak against ``claim``, by the strongest of them."""
+    for bond, name in BOND_FLAGS.items():
+        mine = [link for link in links if link.claim == claim.key and link.bond is bond]
+        if mine:
+            best = max(mine, key=lambda link: link.score)
+            more = f" ({len(mine) - 1} more)" if len(mine) > 1 else ""
+            yield Flag(name=name, reason=f"{best.reason}{more}", spans=best.spans)
+
+
+def _resting(flag: Flag, articles: int, origins: Sequence[str]) -> Flag:
+    """The article's own flag, with a word on the copies that look like more."""
+    number = _NUMBERS[articles] if articles < len(_NUMBERS) else str(articles)
+    all_ = "both" if articles == 2 else "all"
+    on = f"{all_} rest on {origins[0]}" if origins else "none names who said it"
+    reason = f"{flag.reason} {number} articles carry it; {on}."
+    return Flag(name=FlagName.SINGLE_SOURCE, reason=reason, spans=flag.spans)

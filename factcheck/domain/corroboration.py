@@ -1,0 +1,151 @@
+"""What several articles say of one thing: claims together, what ties them, and whom all rest on."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from factcheck.domain.attribution import Stance
+from factcheck.domain.claim import Flag, FlagName
+from factcheck.domain.model import Noun
+from factcheck.domain.query import ClaimRow
+from factcheck.domain.source import Source, SourceKind
+from factcheck.domain.span import Span, Spans
+
+
+class Statement(NamedTuple):
+    """A claim, by the store's key, with what it is compared by."""
+
+    key: int
+    article: int
+    spans: Spans
+    text: str
+    reading: str
+    stance: Stance | None = None  # None in the outlet's own voice
+    published: str | None = None
+
+    @property
+    def holds(self) -> bool | None:
+        """Whether the content is held to be true; None when it is asked for or promised."""
+        return _HOLDS.get(self.stance)
+
+
+_HOLDS = {
+    None: True,
+    Stance.ASSERTS: True,
+    Stance.BELIEVES: True,
+    Stance.DENIES: False,
+    Stance.DOUBTS: False,
+}
+
+
+class Bond(StrEnum):
+    """What one claim is to another that speaks of the same."""
+
+    DENIES = "denies"
+    NUMBER_CONFLICT = "number-conflict"
+    MISQUOTED = "misquoted"
+
+
+BOND_FLAGS = {
+    Bond.DENIES: FlagName.DENIED,
+    Bond.NUMBER_CONFLICT: FlagName.NUMBER_CONFLICT,
+    Bond.MISQUOTED: FlagName.MISQUOTED,
+}
+
+
+class Link(NamedTuple):
+    """Why ``claim``, by key, should not be taken at face value beside ``other``.
+
+    ``spans`` are of the article that ``claim`` stands in; ``score`` is from 0 to 1.
+    """
+
+    claim: int
+    other: int
+    bond: Bond
+    reason: str
+    score: float = 1.0
+    spans: Spans = ()
+
+
+class Telling(NamedTuple):
+    """How a claim came into its article.
+
+    ``outlet`` is its name, else what the article is called; ``opening`` the first characters of the
+    text, with the dateline. ``line`` is the source,
+    whom it speaks for, whom that speaks for, and so on; ``relays`` who passes its words on,
+    outermost first. ``nameless`` tells that the source is only described, not named.
+    """
+
+    statement: Statement
+    outlet: str
+    byline: str | None = None
+    opening: str = ""
+    attributed: bool = False
+    line: tuple[Source, ...] = ()
+    relays: tuple[Source, ...] = ()
+    nameless: bool = False
+
+
+class Settled(NamedTuple):
+    """What comparing found of one claim: its flags, and whether others bear it out.
+
+    Then it is no longer ``single-source``, whatever its article alone says.
+    """
+
+    flags: tuple[Flag, ...]
+    borne_out: bool
+
+
+class Nearest(NamedTuple):
+    """The claim, by key, that another is the same as, and the vectors made to find that out."""
+
+    key: int | None
+    likeness: float
+    vectors: dict[int, bytes]
+
+
+class Step(Noun):
+    """One station on the way of a claim; ``kind`` is None for the outlet that printed it."""
+
+    name: str
+    kind: SourceKind | None = None
+
+
+class Member(Noun):
+    """One claim of a group, with the way it came: from who printed it to who said it first.
+
+    ``origin`` is the name it is counted under, shared by all that rest on the same; None when
+    nobody is named.
+    """
+
+    row: ClaimRow
+    outlet: str | None
+    likeness: float  # to the claim the group was formed around
+    chain: tuple[Step, ...]
+    origin: str | None
+
+
+class Conflict(Noun):
+    """What another claim, by id, says against a claim."""
+
+    claim_id: str
+    bond: Bond
+    reason: str
+    score: float
+    spans: tuple[Span, ...] = ()
+
+
+class Corroboration(Noun):
+    """What other articles say of the same as one claim.
+
+    ``members`` are all claims of its group, itself included, in the order they were published;
+    ``agreeing`` the ids of those that say the same as it, itself included; ``origins`` whom those
+    rest on, each once.
+    """
+
+    claim_id: str
+    members: tuple[Member, ...] = ()
+    agreeing: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()

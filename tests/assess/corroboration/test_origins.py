@@ -1,0 +1,120 @@
+"""Who counts as a second origin, and who only passes the first one on."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.assess.corroboration import independent, rests
+from factcheck.domain.corroboration import Telling
+from factcheck.domain.source import SourceKind
+from tests.assess.corroboration.telling import (
+    LONG,
+    MINISTER,
+    MINISTRY,
+    SPOKESMAN,
+    known,
+    somebody,
+    telling,
+)
+
+FARMER = somebody("Dora Lind", SourceKind.PERSON)
+INTERFAX = somebody("Interfax", SourceKind.NEWS_AGENCY)
+CROWD = somebody("residents", SourceKind.CROWD)
+
+ONE_ORIGIN = {
+    "two outlets quote one source": (
+        [telling("Courier", MINISTER), telling("Herald", MINISTER)],
+        "Water Minister",
+    ),
+    "all who speak for one side": (
+        [telling("Courier", MINISTER, MINISTRY), telling("Herald", SPOKESMAN, MINISTRY)],
+        "Ministry of Water",
+    ),
+    "both credit one agency": (
+        [
+            telling("Courier", opening="OTAR (AP) — The dam is dry."),
+            telling("Herald", byline="Associated Press"),
+        ],
+        "Associated Press",
+    ),
+    "one quotes the agency that the other prints": (
+        [telling("Courier", INTERFAX), telling("Interfax")],
+        "Interfax",
+    ),
+    "nearly the same text": (
+        [telling("Courier", text=LONG), telling("Herald", text=f"{LONG}.")],
+        "Courier",
+    ),
+    "a copy that leaves out who said it": (
+        [telling("Courier", text=LONG), telling("Herald", MINISTER, text=LONG)],
+        "Water Minister",
+    ),
+    "a copy of a copy": (
+        [
+            telling("Courier", MINISTER, text=LONG),
+            telling("Herald", text=f"{LONG} again"),
+            telling("Post", text=f"{LONG} again"),
+        ],
+        "Water Minister",
+    ),
+    "one is part of the other's words": (
+        [telling("Courier", MINISTER, article=1), telling("Courier", FARMER, article=1, at=5)],
+        "Water Minister",
+    ),
+    "one outlet twice": ([telling("Courier"), telling("courier")], "courier"),
+}
+TWO_ORIGINS = {
+    "two sources": [telling("Courier", MINISTER), telling("Courier", FARMER)],
+    "two outlets in their own words": [
+        telling("Courier", text=LONG),
+        telling("Herald", text="A third of the water behind the mended dam above the town is gone"),
+    ],
+    "a short text that two may find": [
+        telling("Courier", text="the dam is dry"),
+        telling("Herald", text="the dam is dry"),
+    ],
+}
+
+
+@pytest.mark.parametrize("case", ONE_ORIGIN)
+def test_copies_count_once(case: str) -> None:
+    tellings, name = ONE_ORIGIN[case]
+    assert independent(rest.origin for rest in rests(tellings, known)) == (name,)
+
+
+@pytest.mark.parametrize("case", TWO_ORIGINS)
+def test_independent_origins_count_each(case: str) -> None:
+    assert len(independent(rest.origin for rest in rests(TWO_ORIGINS[case], known))) == 2
+
+
+@pytest.mark.parametrize(
+    "unnamed",
+    [
+        telling("Herald", CROWD),
+        telling("Herald", nobody=True),
+        telling("Herald", somebody("a clerk"))._replace(nameless=True),
+    ],
+)
+def test_who_is_not_named_is_no_second_origin(unnamed: Telling) -> None:
+    found = rests([telling("Courier", MINISTER), unnamed], known)
+    assert independent(rest.origin for rest in found) == ("Water Minister",)
+
+
+def test_the_chain_leads_from_print_to_the_first_mouth() -> None:
+    passed_on = telling(
+        "Courier",
+        SPOKESMAN,
+        MINISTRY,
+        opening="OTAR (AP) — The dam is dry.",
+        relays=(INTERFAX,),
+    )
+    [found] = rests([passed_on], known)
+    names = [step.name for step in found.chain]
+    agencies = ["Associated Press", "Interfax"]
+    assert names == ["Courier", *agencies, "Ministry Spokesman", "Ministry of Water"]
+    assert found.origin == found.chain[-1]
+
+
+def test_nobody_stands_in_a_chain_twice() -> None:
+    [found] = rests([telling("Interfax", INTERFAX, byline="Interfax")], known)
+    assert [step.name for step in found.chain] == ["Interfax"]
