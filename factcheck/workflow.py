@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from pydantic import ConfigDict
 
 from factcheck.domain.analysis import Analysis
 from factcheck.domain.article import Article
+from factcheck.domain.claim import FlagName
+from factcheck.domain.corroboration import Corroboration, Step, Tally
 from factcheck.domain.errors import FactcheckError, InputError, UsageError
 from factcheck.domain.model import Noun
 from factcheck.domain.query import (
@@ -42,6 +45,7 @@ from factcheck.settings import Settings
 from factcheck.store import (
     articles,
     claims,
+    corroboration,
     details,
     evidence,
     identity,
@@ -49,10 +53,17 @@ from factcheck.store import (
     names,
     reviews,
     sources,
+    tally,
 )
 from factcheck.store.connection import Store
 from factcheck.tagger.protocol import Tagger
 
+if TYPE_CHECKING:
+    from factcheck.embedding import Embedder
+
+MOST_DUE = (
+    1000  # claims compared at the end of one write, the newest first; the rest comes next time
+)
 CHUNK = 200  # claims read whole at a time, so that a report of any length streams
 
 
@@ -84,12 +95,15 @@ class Workflow:
         settings: Settings,
         tagger: Tagger | None = None,
         *,
+        embedder: Embedder | None = None,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self.settings = settings
         self._given_tagger = tagger
+        self._given_embedder = embedder
         self._clock = clock
         self._store = Store(settings.db)
+        self._joining = partial(corroboration.joining, self._store, _rules, self._follow)
 
     def __enter__(self) -> Self:
         return self
@@ -239,7 +253,7 @@ class Workflow:
         What somebody else has decided since is left as it is; when that is all of the batch, a
         UsageError says so.
         """
-        with joins.joining(self._store, _rules) as db:
+        with self._joining() as db:
             return reviews.undo(db, author=self._author())
 
     def history(self, ref: str | int) -> tuple[Review, ...]:
@@ -275,7 +289,7 @@ class Workflow:
 
     def set_parent(self, source: str, parent: str | None, note: str = "") -> list[Review]:
         """Record for whom a source speaks, None for nobody; left out as in ``decide``."""
-        with joins.joining(self._store, _rules) as db:
+        with self._joining() as db:
             side = None if parent is None else names.source_id(db, _writable(parent))
             found = names.source_id(db, _writable(source))
             return identity.decide(
@@ -284,7 +298,7 @@ class Workflow:
 
     def merge_sources(self, source: str, into: str, note: str = "") -> list[Review]:
         """Let one source be another, with all it said; its names become aliases of that."""
-        with joins.joining(self._store, _rules) as db:
+        with self._joining() as db:
             one, other = (names.source_id(db, _writable(name)) for name in (source, into))
             return identity.merge(db, one, other, author=self._author(), note=_writable(note))
 
@@ -312,7 +326,59 @@ class Workflow:
         name = self.settings.db.stem
         return render(form, self.details(wanted), wanted=wanted, database=name)
 
+    # what other articles say ---------------------------------------------------------------
+    def group(self, ref: str | int) -> Corroboration:
+        """What other articles say of the same as a claim, and whom they all rest on.
+
+        Raises NotFoundError as ``claim`` does.
+        """
+        from factcheck.assess.corroboration import together  # noqa: PLC0415  # rapidfuzz
+
+        name = ref if isinstance(ref, int) else _writable(ref)
+        with self._store.reading() as db:
+            key = names.claim_key(db, name)
+            [row] = claims.rows(db, [key])
+            found = corroboration.group_of(db, key)
+        return together(row, found, _known_name)
+
+    def tally(self) -> Tally:
+        """How many claims there are of each source, kind, status and flag, and how they group."""
+        with self._store.reading() as db:
+            return tally.tally(db)
+
+    def due(self) -> int:
+        """How many claims are still to be compared with those of other articles."""
+        return corroboration.due(self._store)
+
+    def refresh(self) -> Iterator[int]:
+        """Compare all claims that are due; yields how many at a time, each time kept for good.
+
+        ``read`` does it for what it reads; a database made by an earlier version needs it once.
+        """
+        return self._corroborate(most=sys.maxsize)
+
     # ---------------------------------------------------------------------------------------
+    def _follow(self) -> None:
+        """Let the flags follow what was just written, as far as nobody has to wait for it."""
+        for _ in self._corroborate(most=MOST_DUE):
+            pass
+
+    def _corroborate(self, *, most: int) -> Iterator[int]:
+        return corroboration.corroborate(self._store, self._comparing, _weights, most=most)
+
+    def _comparing(self) -> corroboration.Rules:
+        from factcheck.assess.corroboration import CorroborationRules  # noqa: PLC0415  # numpy
+
+        return CorroborationRules(self._embedder, _known_name)
+
+    @cached_property
+    def _embedder(self) -> Embedder:
+        if self._given_embedder is not None:
+            return self._given_embedder
+        from factcheck.embedding import SentenceEmbedder  # noqa: PLC0415  # it may load a model
+
+        return SentenceEmbedder()
+
     @cached_property
     def _tagger(self) -> Tagger:
         if self._given_tagger is not None:
@@ -339,20 +405,21 @@ class Workflow:
         with self._store.writing(create=True) as db:
             known = articles.add_known(db, article, tagger=tagger, at=at)
         if known is not None:
+            self._follow()
             return known
         analysis = analyze(article, self._tagger)
-        with joins.joining(self._store, _rules) as db:
+        with self._joining() as db:
             return articles.add_analysis(db, analysis, tagger=tagger, at=at)
 
     def _judge(self, source: str, judgement: Judgement, value: str, note: str) -> list[Review]:
-        with joins.joining(self._store, _rules) as db:
+        with self._joining() as db:
             found = names.source_id(db, _writable(source))
             return identity.decide(
                 db, found, judgement, value, author=self._author(), note=_writable(note)
             )
 
     def _name(self, decide: identity.Naming, source: str, name: str, note: str) -> list[Review]:
-        with joins.joining(self._store, _rules) as db:
+        with self._joining() as db:
             found = names.source_id(db, _writable(source))
             return decide(db, found, _writable(name), author=self._author(), note=_writable(note))
 
@@ -386,6 +453,24 @@ def _rules() -> joins.Rules:
     from factcheck.sources import joining  # noqa: PLC0415  # deciding on claims need not wait
 
     return joining
+
+
+def _weights() -> dict[FlagName, float]:
+    from factcheck.assess.priority import FLAG_WEIGHTS  # noqa: PLC0415  # deciding need not wait
+
+    return FLAG_WEIGHTS
+
+
+def _known_name(name: str) -> tuple[Step, ...]:
+    """What the name of an outlet or agency means, and whom that speaks for."""
+    from factcheck.sources.registry import Form, registry  # noqa: PLC0415  # listing need not wait
+
+    entry = registry().meaning(name) or registry().meaning(name.removeprefix("The "))
+    if entry is None or entry.form is not Form.BODY:
+        return ()
+    body = Step(name=entry.figure.name, kind=entry.figure.kind)
+    side = registry().figures.get(entry.figure.parent or "")
+    return (body, Step(name=side.name, kind=side.kind)) if side else (body,)
 
 
 def _check_exhibit(url: str | None, article: str | None, span: Span | None) -> None:

@@ -87,14 +87,32 @@ class Telling(NamedTuple):
     nameless: bool = False
 
 
-class Settled(NamedTuple):
-    """What comparing found of one claim: its flags, and whether others bear it out.
+class Group(NamedTuple):
+    """Claims that say the same or speak of it, by the store's keys, and what ties them.
 
-    Then it is no longer ``single-source``, whatever its article alone says.
+    ``tellings`` are earliest first; ``likeness`` is to the claim the group was formed around.
+    """
+
+    rows: dict[int, ClaimRow]
+    tellings: tuple[Telling, ...]
+    likeness: dict[int, float]
+    links: tuple[Link, ...]
+
+
+class Settled(NamedTuple):
+    """What comparing found of one claim: its flags, and how many say the same.
+
+    ``articles`` are those that say it, its own included; ``origins`` whom these rest on.
     """
 
     flags: tuple[Flag, ...]
-    borne_out: bool
+    articles: int
+    origins: int
+
+    @property
+    def borne_out(self) -> bool:
+        """Whether it is not ``single-source`` any more, whatever its article alone says."""
+        return self.articles > 1 and self.origins > 1
 
 
 class Nearest(NamedTuple):
@@ -120,7 +138,7 @@ class Member(Noun):
     """
 
     row: ClaimRow
-    outlet: str | None
+    outlet: str  # its name, else what the article is called
     likeness: float  # to the claim the group was formed around
     chain: tuple[Step, ...]
     origin: str | None
@@ -149,3 +167,20 @@ class Corroboration(Noun):
     agreeing: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+
+
+class Tally(Noun):
+    """How many current claims there are of each sort, and how far they go together.
+
+    ``together`` counts the groups of two claims or more. Of the claims that stand in two articles
+    or more, ``borne_out`` rest on two independent origins, ``copied`` on one or none. ``due`` ones
+    are not compared yet.
+    """
+
+    kinds: dict[SourceKind | None, int]  # of the source; None in the outlet's own voice
+    flags: dict[FlagName, int]
+    together: int
+    borne_out: int
+    copied: int
+    conflicts: dict[Bond, int]
+    due: int

@@ -20,6 +20,7 @@ class Origin(StrEnum):
     KNOWN_CHECKS = "known-checks"
 
 
+_ALL = "claim, position, name, reason, spans, origin"
 _ROOM = 1000  # positions of an origin: the article's flags come first, in the order of the rules
 
 
@@ -38,11 +39,7 @@ def replace(
     old = [(claim, origin.value) for claim in found]
     db.conn.executemany("DELETE FROM flags WHERE claim = ? AND origin = ?", old)
     _insert(db, found, origin)
-    after = _weights_of(db, found, weights)
-    db.conn.executemany(
-        "UPDATE claims SET priority = priority + ? WHERE key = ?",
-        [(after[key] - before[key], key) for key in found if after[key] != before[key]],
-    )
+    _reweigh(db, before, weights)
 
 
 def write(db: Database, found: Mapping[int, Sequence[Flag]]) -> None:
@@ -50,20 +47,47 @@ def write(db: Database, found: Mapping[int, Sequence[Flag]]) -> None:
 
     What comparing found before may not hold for a claim that reads otherwise: compare again.
     """
-    db.conn.executemany("DELETE FROM flags WHERE claim = ?", [(claim,) for claim in found])
+    claims = [(claim,) for claim in found]
+    db.conn.executemany("DELETE FROM flags WHERE claim = ?", claims)
+    db.conn.executemany("DELETE FROM answered_flags WHERE claim = ?", claims)
     _insert(db, found, Origin.ARTICLE)
+
+
+def answer(
+    db: Database, answered: Mapping[int, bool], name: FlagName, weights: Mapping[FlagName, float]
+) -> None:
+    """Set the article's flags of that name aside on the claims, by key, where True; else restore.
+
+    Others have answered them: they are kept apart, and no longer weigh on the claim.
+    """
+    before = _weights_of(db, answered, weights)
+    for key, aside in answered.items():
+        out, into = ("flags", "answered_flags") if aside else ("answered_flags", "flags")
+        which = [key, name.value, Origin.ARTICLE]
+        here = "WHERE claim = ? AND name = ? AND origin = ?"
+        db.execute(f"INSERT INTO {into} ({_ALL}) SELECT {_ALL} FROM {out} {here}", which)  # noqa: S608  # constants
+        db.execute(f"DELETE FROM {out} {here}", which)  # noqa: S608
+    _reweigh(db, before, weights)
 
 
 def _insert(db: Database, found: Mapping[int, Sequence[Flag]], origin: Origin) -> None:
     first = list(Origin).index(origin) * _ROOM
     db.conn.executemany(
-        "INSERT INTO flags (claim, position, name, reason, spans, origin)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO flags ({_ALL}) VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608  # a constant
         [
             (claim, first + place, flag.name.value, flag.reason, dump_spans(flag.spans), origin)
             for claim, flags in found.items()
             for place, flag in enumerate(flags)
         ],
+    )
+
+
+def _reweigh(db: Database, before: Mapping[int, float], weights: Mapping[FlagName, float]) -> None:
+    """Bring priorities up to date with flags that weighed ``before`` on those claims."""
+    after = _weights_of(db, before, weights)
+    db.conn.executemany(
+        "UPDATE claims SET priority = priority + ? WHERE key = ?",
+        [(after[key] - before[key], key) for key in before if after[key] != before[key]],
     )
 
 

@@ -421,3 +421,100 @@ def flag_origins(db: Database) -> None:
     db.executescript("""
     ALTER TABLE flags ADD COLUMN origin TEXT NOT NULL DEFAULT 'article';
     """)
+
+
+@MIGRATIONS()
+def corroboration(db: Database) -> None:
+    """Claims of several articles that say the same: how they are found, and what follows."""
+    db.executescript("""
+    -- Claims that are still to be compared (anew = 1), or whose group is to be looked at again.
+    CREATE TABLE claims_due (
+        claim INTEGER PRIMARY KEY REFERENCES claims (key),
+        anew INTEGER NOT NULL
+    );
+    INSERT INTO claims_due SELECT key, 1 FROM claims WHERE state = 'current';
+    CREATE TRIGGER claims_due_new AFTER INSERT ON claims BEGIN
+        INSERT INTO claims_due VALUES (NEW.key, 1) ON CONFLICT (claim) DO UPDATE SET anew = 1;
+    END;
+    CREATE TRIGGER claims_due_anew AFTER UPDATE OF reading, state ON claims
+    WHEN NEW.reading <> OLD.reading OR NEW.state <> OLD.state BEGIN
+        INSERT INTO claims_due VALUES (NEW.key, 1) ON CONFLICT (claim) DO UPDATE SET anew = 1;
+    END;
+    CREATE TRIGGER claims_due_again AFTER UPDATE OF source_id, stance, analysis ON claims
+    WHEN NEW.source_id IS NOT OLD.source_id OR NEW.stance IS NOT OLD.stance
+        OR NEW.analysis <> OLD.analysis BEGIN
+        INSERT INTO claims_due VALUES (NEW.key, 0) ON CONFLICT (claim) DO NOTHING;
+    END;
+    CREATE INDEX sources_parent ON sources (parent) WHERE parent IS NOT NULL;
+    CREATE TRIGGER sources_due AFTER UPDATE OF name, kind, parent, root ON sources
+    WHEN NEW.name <> OLD.name OR NEW.kind <> OLD.kind OR NEW.parent IS NOT OLD.parent
+        OR NEW.root <> OLD.root BEGIN
+        INSERT INTO claims_due
+            SELECT key, 0 FROM claims WHERE source_id = NEW.id AND +state = 'current'
+            UNION SELECT c.key, 0 FROM sources AS s JOIN claims AS c ON c.source_id = s.id
+                WHERE s.parent = NEW.id AND +c.state = 'current'
+            ON CONFLICT (claim) DO NOTHING;
+    END;
+
+    -- How many claims hold a word, by its stem: the rare ones tell claims apart.
+    CREATE TABLE stem_counts (stem TEXT PRIMARY KEY, claims INTEGER NOT NULL) WITHOUT ROWID;
+    -- A group is formed around its first claim, and each of its claims is like that one.
+    CREATE TABLE claim_groups (
+        claim INTEGER PRIMARY KEY REFERENCES claims (key),
+        leader INTEGER NOT NULL,
+        likeness REAL NOT NULL,
+        articles INTEGER NOT NULL DEFAULT 1,    -- that say the same, and
+        origins INTEGER NOT NULL DEFAULT 1      -- whom these rest on, copies and one side once
+    );
+    CREATE INDEX claim_groups_leader ON claim_groups (leader);
+    CREATE TABLE group_keys (
+        key INTEGER NOT NULL,               -- of a pair of stems
+        leader INTEGER NOT NULL,
+        PRIMARY KEY (key, leader)
+    ) WITHOUT ROWID;
+    CREATE INDEX group_keys_leader ON group_keys (leader);
+    -- Only of claims that words alone could not tell apart; other spaces are made anew.
+    CREATE TABLE claim_vectors (
+        claim INTEGER PRIMARY KEY REFERENCES claims (key),
+        space TEXT NOT NULL,                -- the encoder's name
+        vector BLOB NOT NULL
+    );
+
+    -- What other claims of its group speak against a claim.
+    CREATE TABLE claim_links (
+        claim INTEGER NOT NULL REFERENCES claims (key),
+        other INTEGER NOT NULL REFERENCES claims (key),
+        kind TEXT NOT NULL,                 -- denies, number-conflict, misquoted
+        score REAL NOT NULL,
+        reason TEXT NOT NULL,
+        spans TEXT NOT NULL,
+        PRIMARY KEY (claim, other, kind)
+    ) WITHOUT ROWID;
+    CREATE INDEX claim_links_other ON claim_links (other);
+    -- Flags of an article that its comparison with others has answered, or says more of.
+    CREATE TABLE answered_flags (
+        claim INTEGER NOT NULL REFERENCES claims (key),
+        position INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        spans TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        PRIMARY KEY (claim, position)
+    ) WITHOUT ROWID;
+
+    CREATE VIEW groups_view AS
+    SELECT l.text AS formed_around, c.text AS claim, c.source_name AS source, a.outlet,
+        a.label AS article, a.published, c.status, g.articles, g.origins,
+        g.likeness, c.id, l.id AS group_id
+    FROM claim_groups AS g
+    JOIN claims AS c ON c.key = g.claim JOIN claims AS l ON l.key = g.leader
+    JOIN articles AS a ON a.key = c.article
+    WHERE EXISTS (SELECT 1 FROM claim_groups AS o WHERE o.leader = g.leader AND o.claim <> g.claim);
+
+    CREATE VIEW conflicts_view AS
+    SELECT c.text AS claim, l.kind, l.reason, o.text AS other, o.source_name AS other_source,
+        a.label AS other_article, l.score, c.id, o.id AS other_id
+    FROM claim_links AS l
+    JOIN claims AS c ON c.key = l.claim JOIN claims AS o ON o.key = l.other
+    JOIN articles AS a ON a.key = o.article;
+    """)

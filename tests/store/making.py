@@ -20,8 +20,7 @@ from factcheck.domain.sentence import Sentence
 from factcheck.domain.source import Source, SourceKind, source_id
 from factcheck.domain.span import Span
 from factcheck.store.articles import add_analysis
-from factcheck.store.joins import joining
-from factcheck.workflow import Workflow, _rules
+from factcheck.workflow import Workflow
 
 MAYOR = Source(
     id=source_id("Mayor of Otar"),
@@ -101,7 +100,7 @@ def keep(desk: Workflow, analysis: Analysis, *, tagger: str = "rules/1") -> AddO
     """Store an analysis as ``Workflow.read`` does once an article is analysed."""
     with desk._store.writing(create=True):
         pass
-    with joining(desk._store, _rules) as db:
+    with desk._joining() as db:
         return add_analysis(db, analysis, tagger=tagger, at=desk._clock())
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from factcheck.domain.analysis import Analysis
 from factcheck.domain.article import Article
 from factcheck.domain.attribution import Attribution, Kind, Resolution, SourceMention, Stance
-from factcheck.domain.claim import Claim, claim_id
+from factcheck.domain.claim import Claim, Flag, claim_id
 from factcheck.domain.sentence import Sentence
 from factcheck.domain.source import Source, SourceKind, source_id
 from factcheck.domain.span import Span
@@ -30,13 +30,18 @@ def official(name: str, parent: str | None = None, *aliases: str) -> Source:
 
 
 def quoting(
-    text: str, *sources: Source, path: str = "news.txt", published: str | None = None
+    text: str,
+    *sources: Source,
+    path: str = "news.txt",
+    published: str | None = None,
+    outlet: str | None = None,
+    flags: Sequence[Flag] = (),
 ) -> Analysis:
     """An analysis with one claim a line, ``mention: words``, of the source with that name or alias.
 
-    A mention that nobody has is the first source's.
+    A mention that nobody has is the first source's. Every claim carries ``flags``.
     """
-    article = Article(text=text, path=path, published=published)
+    article = Article(text=text, path=path, published=published, outlet=outlet)
     known = {name: one for one in reversed(sources) for name in (*one.aliases, one.name)}
     sentences, attributions, claims, start = [], [], [], 0
     for number, line in enumerate(text.split("\n")):
@@ -50,7 +55,8 @@ def quoting(
             score=0.9,
         )
         attributions.append(_attribution(f"a{number}", named, said))
-        claims.append(_claim(article, number, said, words))
+        claim = _claim(article, number, said, words)
+        claims.append(claim.model_copy(update={"flags": tuple(flags)}))
         start += len(line) + 1
     return Analysis(
         article=article,

@@ -1,10 +1,11 @@
 """One claim in several articles: which say the same, whom they all rest on, what speaks against.
 
-Pure: the store finds the candidates and keeps what is found, by ``CorroborationRules``.
+Pure: the store finds the candidates and keeps what is found, by ``CorroborationRules``;
+``together`` lays a group side by side for a person.
 """
 
-from factcheck.assess.corroboration.origins import independent, rests
+from factcheck.assess.corroboration.origins import KnownName, independent, rests
 from factcheck.assess.corroboration.rules import CorroborationRules
-from factcheck.assess.corroboration.settle import agreeing
+from factcheck.assess.corroboration.together import together
 
-__all__ = ["CorroborationRules", "agreeing", "independent", "rests"]
+__all__ = ["CorroborationRules", "KnownName", "independent", "rests", "together"]

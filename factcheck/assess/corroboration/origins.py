@@ -7,6 +7,7 @@ of the other's words. That relation may chain: a copy of a copy has the first on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -18,9 +19,12 @@ from factcheck.domain.span import any_overlap
 from factcheck.layout.furniture import read_dateline
 
 _NAMELESS = frozenset({SourceKind.ANONYMOUS, SourceKind.CROWD})
+_AGENCIES = frozenset({SourceKind.NEWS_AGENCY, SourceKind.STATE_MEDIA})
+_BETWEEN_NAMES = re.compile(r"[,/|;]|\band\b|\bfor\b")
 _PRINTS = frozenset({None, SourceKind.OUTLET})  # kinds of who only prints a claim, for all we know
 
-KnownName = Callable[[str], Step | None]
+# What a printed name means: the body, and whom it speaks for; empty when nobody knows it.
+KnownName = Callable[[str], tuple[Step, ...]]
 
 
 class Rest(NamedTuple):
@@ -33,7 +37,7 @@ class Rest(NamedTuple):
 def rests(tellings: Sequence[Telling], known: KnownName) -> list[Rest]:
     """Chain and origin of each telling of one group, earliest first, in the order given.
 
-    ``known`` tells what a name in a byline or dateline is: "AP" is the Associated Press.
+    ``known`` tells what the name of an outlet or in a credit means: "AP", the Associated Press.
     """
     chains = [_chain(telling, known) for telling in tellings]
     own = [_own_origin(*pair) for pair in zip(tellings, chains, strict=True)]
@@ -49,20 +53,21 @@ def independent(origins: Iterable[Step | None]) -> tuple[str, ...]:
 
 def _chain(telling: Telling, known: KnownName) -> tuple[Step, ...]:
     """From who printed it to who said it first, each once."""
-    printed = known(telling.outlet) or Step(name=telling.outlet)
+    printed = known(telling.outlet) or (Step(name=telling.outlet),)
     told = [Step(name=one.name, kind=one.kind) for one in (*telling.relays, *telling.line)]
-    steps = [step for step in (printed, _credit(telling, known), *told) if step]
+    steps = [*printed, *_credit(telling, known), *told]
     return tuple({step.name.casefold(): step for step in reversed(steps)}.values())[::-1]
 
 
-def _credit(telling: Telling, known: KnownName) -> Step | None:
+def _credit(telling: Telling, known: KnownName) -> tuple[Step, ...]:
     """The agency that the dateline or the byline names, if any."""
     dateline = read_dateline(telling.opening)
     agency = dateline.facts.outlet if dateline else None
     if agency:
-        return known(agency) or Step(name=agency, kind=SourceKind.NEWS_AGENCY)
-    step = known(telling.byline) if telling.byline else None
-    return step if step and step.kind is SourceKind.NEWS_AGENCY else None
+        return known(agency) or (Step(name=agency, kind=SourceKind.NEWS_AGENCY),)
+    parts = _BETWEEN_NAMES.split(telling.byline or "")
+    named = (known(part.strip()) for part in parts)
+    return next((steps for steps in named if steps and steps[0].kind in _AGENCIES), ())
 
 
 def _own_origin(telling: Telling, chain: Sequence[Step]) -> Step | None:

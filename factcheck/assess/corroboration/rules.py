@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from factcheck.assess.corroboration.alike import (
@@ -45,11 +46,11 @@ class CorroborationRules:
         stems = content_stems(claim.reading)
         return stems if len(stems) >= FEWEST_STEMS else frozenset()
 
-    def keys(self, stems: frozenset[str], counts: Mapping[str, int]) -> list[int]:
+    def keys(self, stems: AbstractSet[str], counts: Mapping[str, int]) -> list[int]:
         """What a claim is found by, given how many claims hold each stem."""
         return block_keys(stems, counts, INDEXED)
 
-    def sought(self, stems: frozenset[str], counts: Mapping[str, int]) -> list[int]:
+    def sought(self, stems: AbstractSet[str], counts: Mapping[str, int]) -> list[int]:
         """What it finds others by: more, for what was rare when they were stored may not be now."""
         return block_keys(stems, counts, SOUGHT)
 
@@ -65,6 +66,9 @@ class CorroborationRules:
 
         packed: vectors by key, as far as they were made before.
         """
+        copies = [other.key for other in others if other.reading == claim.reading]
+        if copies:
+            return Nearest(min(copies), 1.0, {})
         made = self._missing([claim, *others], packed) if others else {}
         known = {**packed, **made}
         scored = [(self._likeness(claim, other, known), -other.key) for other in others]

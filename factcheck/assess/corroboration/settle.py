@@ -71,11 +71,11 @@ def _settle(
     with_it = agreeing(claim, tellings, links)
     origins = independent(found[place].origin for place, _ in with_it)
     articles = len({other.article for _, other in with_it})
-    borne_out = articles > 1 and len(origins) > 1
-    flags = list(_against(claim, links))
-    if claim.key in alone and articles > 1 and not borne_out:
-        flags.append(_resting(alone[claim.key], articles, origins))
-    return Settled(tuple(flags), borne_out)
+    flags = tuple(_against(claim, links))
+    settled = Settled(flags, articles, len(origins))
+    if claim.key in alone and articles > 1 and not settled.borne_out:
+        return settled._replace(flags=(*flags, _resting(alone[claim.key], articles, origins)))
+    return settled
 
 
 def _against(claim: Statement, links: Sequence[Link]) -> Iterator[Flag]:

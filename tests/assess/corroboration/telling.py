@@ -18,9 +18,12 @@ AGENCIES = {
 LONG = "The reservoir above the town has lost a third of its water since the dam was repaired"
 
 
-def known(name: str) -> Step | None:
+def known(name: str) -> tuple[Step, ...]:
+    if name == "State TV":
+        told_by = Step(name="Ministry of Water", kind=SourceKind.GOVERNMENT)
+        return (Step(name="State TV", kind=SourceKind.STATE_MEDIA), told_by)
     agency = AGENCIES.get(name.casefold())
-    return Step(name=agency, kind=SourceKind.NEWS_AGENCY) if agency else None
+    return (Step(name=agency, kind=SourceKind.NEWS_AGENCY),) if agency else ()
 
 
 def somebody(name: str, kind: SourceKind = SourceKind.OFFICIAL) -> Source:

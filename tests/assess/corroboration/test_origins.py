@@ -33,13 +33,17 @@ ONE_ORIGIN = {
     "both credit one agency": (
         [
             telling("Courier", opening="OTAR (AP) — The dam is dry."),
-            telling("Herald", byline="Associated Press"),
+            telling("Herald", byline="Vera Oum, Associated Press"),
         ],
         "Associated Press",
     ),
     "one quotes the agency that the other prints": (
         [telling("Courier", INTERFAX), telling("Interfax")],
         "Interfax",
+    ),
+    "what the state's own television prints is the state's word": (
+        [telling("State TV"), telling("Herald", SPOKESMAN, MINISTRY)],
+        "Ministry of Water",
     ),
     "nearly the same text": (
         [telling("Courier", text=LONG), telling("Herald", text=f"{LONG}.")],

@@ -54,15 +54,20 @@ def nearest(one: str, other: str) -> int | None:
 
 
 def test_of_several_the_nearest_and_of_equals_the_oldest() -> None:
-    others = [statement(key, words) for key, words in ((9, LONG), (3, LONG), (4, f"{LONG} now"))]
+    near, nearer = f"{LONG}, some say with alarm", f"{LONG} now"
+    others = [statement(key, words) for key, words in ((9, nearer), (3, nearer), (4, near))]
     found = RULES.nearest(statement(1, LONG), others, {})
     assert found.key == 3
-    assert found.likeness == pytest.approx(1.0, abs=0.01)
     assert sorted(found.vectors) == [1, 3, 4, 9]
 
 
+def test_the_same_words_need_no_vector() -> None:
+    others = [statement(key, LONG) for key in (9, 3)]
+    assert RULES.nearest(statement(1, LONG), others, {}) == (3, 1.0, {})
+
+
 def test_no_vector_is_made_twice_nor_without_need() -> None:
-    one, other = statement(1, LONG), statement(2, LONG)
+    one, other = statement(1, LONG), statement(2, f"{LONG} now")
     made = RULES.nearest(one, [other], {}).vectors
     assert RULES.nearest(one, [other], made).vectors == {}
     assert RULES.nearest(one, [], {}).vectors == {}

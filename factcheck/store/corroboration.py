@@ -1,0 +1,381 @@
+"""Claims of several articles that say the same: what is due, where each belongs, what follows.
+
+By which rules, the caller says: they need no database, and the store none of them. Only what is
+new or has changed is compared, with as many others as there are candidates, never with all.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
+from sqlite3 import Row
+from typing import NamedTuple, Protocol
+
+from sqlite_utils import Database
+
+from factcheck.domain.claim import Flag, FlagName
+from factcheck.domain.corroboration import Bond, Group, Link, Nearest, Settled, Statement, Telling
+from factcheck.store import flags, joins
+from factcheck.store.claims import rows
+from factcheck.store.connection import Store
+from factcheck.store.encoding import dump_spans, load_spans
+from factcheck.store.tellings import read_statements, read_tellings
+
+BATCH = 250  # claims compared in one transaction, so that nobody waits long for the database
+CANDIDATES = 24  # groups a claim is held against: those that share most keys with it
+CROWDED = 64  # groups under a key, and claims in a group: a key of more tells nothing apart
+LINKED = 32  # claims of its group, the newest, that a claim is searched for conflicts with
+
+
+class Rules(Protocol):
+    """How claims are compared: ``factcheck.assess.corroboration``."""
+
+    @property
+    def space(self) -> str:
+        """The name of the space that vectors are made in."""
+
+    def stems(self, claim: Statement, /) -> AbstractSet[str]:
+        """The words a claim is compared by; none when it is not compared."""
+
+    def keys(self, stems: AbstractSet[str], counts: Mapping[str, int], /) -> Sequence[int]:
+        """What a claim is found by, given how many claims hold each stem."""
+
+    def sought(self, stems: AbstractSet[str], counts: Mapping[str, int], /) -> Sequence[int]:
+        """What a claim finds others by."""
+
+    def possible(self, claim: Statement, others: Sequence[Statement], /) -> list[Statement]:
+        """Those that may be the same claim; looks at words alone."""
+
+    def nearest(
+        self, claim: Statement, others: Sequence[Statement], packed: Mapping[int, bytes], /
+    ) -> Nearest:
+        """Which of ``others`` it is the same as, given the vectors that are there."""
+
+    def links(self, one: Statement, other: Statement, /) -> Iterable[Link]:
+        """What two claims of a group speak against each other."""
+
+    def settle(
+        self, tellings: Sequence[Telling], links: Sequence[Link], alone: Mapping[int, Flag], /
+    ) -> Mapping[int, Settled]:
+        """What follows for each claim of a group, given the flags of those that stand alone."""
+
+
+Weights = Mapping[FlagName, float]
+
+
+@contextmanager
+def joining(
+    store: Store, rules: Callable[[], joins.Rules], follow: Callable[[], None]
+) -> Iterator[Database]:
+    """A transaction that ends with sources joined; then ``follow`` lets claims follow it."""
+    with joins.joining(store, rules) as db:
+        yield db
+    follow()
+
+
+def due(store: Store) -> int:
+    """How many claims are still to be compared or looked at again."""
+    with store.reading() as db:
+        count: int = db.execute("SELECT count(*) FROM claims_due").fetchone()[0]
+    return count
+
+
+def corroborate(
+    store: Store, rules: Callable[[], Rules], weights: Callable[[], Weights], *, most: int
+) -> Iterator[int]:
+    """Compare what is due, the newest first, at most that many claims; yields how many at a time.
+
+    Each time is a transaction of its own. What is not done is done the next time.
+    """
+    while most > 0 and due(store):
+        with store.writing() as db:
+            waiting = _waiting(db, min(BATCH, most))
+            _compare(db, waiting, rules(), weights())
+        most -= len(waiting)
+        yield len(waiting)
+
+
+def group_of(db: Database, claim: int) -> Group:
+    """The claims that go together with the one of that key; without any when it has no group."""
+    found = db.execute(
+        """
+        SELECT claim, likeness FROM claim_groups
+        WHERE leader = (SELECT leader FROM claim_groups WHERE claim = ?)
+        """,
+        [claim],
+    ).fetchall()
+    keys = [row["claim"] for row in found]
+    return Group(
+        rows={row.key: row for row in rows(db, keys)},
+        tellings=tuple(read_tellings(db, keys)),
+        likeness={row["claim"]: row["likeness"] for row in found},
+        links=tuple(_links(db, keys)),
+    )
+
+
+# what is due --------------------------------------------------------------------------------
+class _Due(NamedTuple):
+    claim: int
+    anew: bool
+    current: bool
+
+
+def _waiting(db: Database, most: int) -> list[_Due]:
+    found = db.execute(
+        """
+        SELECT d.claim, d.anew, c.state = 'current' AS current
+        FROM claims_due AS d JOIN claims AS c ON c.key = d.claim ORDER BY d.claim DESC LIMIT ?
+        """,
+        [most],
+    )
+    return [_Due(row["claim"], bool(row["anew"]), bool(row["current"])) for row in found][::-1]
+
+
+def _compare(db: Database, waiting: Sequence[_Due], rules: Rules, weights: Weights) -> None:
+    """Put each claim where it belongs, then let all claims of the groups concerned follow."""
+    # First, for what loses its group below is due again.
+    db.conn.executemany("DELETE FROM claims_due WHERE claim = ?", [(one.claim,) for one in waiting])
+    known = _leaders(db, (one.claim for one in waiting))
+    moving = [one for one in waiting if one.anew or not one.current or one.claim not in known]
+    leaders = set(known.values())
+    for one in moving:
+        _leave(db, one.claim)
+    new = read_statements(db, [one.claim for one in moving if one.current])
+    leaders |= _place(db, new, rules)
+    _settle(db, leaders, [one.claim for one in waiting], rules, weights)
+
+
+def _leaders(db: Database, claims: Iterable[int]) -> dict[int, int]:
+    found = db.execute(
+        "SELECT claim, leader FROM claim_groups WHERE claim IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(claims))],
+    )
+    return {row["claim"]: row["leader"] for row in found}
+
+
+# groups -------------------------------------------------------------------------------------
+def _leave(db: Database, claim: int) -> None:
+    """Take a claim out of its group; when it was formed around that one, the rest must regroup."""
+    db.execute(
+        """
+        INSERT INTO claims_due SELECT claim, 1 FROM claim_groups WHERE leader = ?1 AND claim <> ?1
+            ON CONFLICT (claim) DO UPDATE SET anew = 1
+        """,
+        [claim],
+    )
+    for gone in (
+        "DELETE FROM claim_groups WHERE claim = ?",
+        "DELETE FROM group_keys WHERE leader = ?",
+        "DELETE FROM claim_vectors WHERE claim = ?",
+        "DELETE FROM claim_links WHERE claim = ?",
+        "DELETE FROM claim_links WHERE other = ?",
+    ):
+        db.execute(gone, [claim])
+
+
+def _place(db: Database, claims: Sequence[Statement], rules: Rules) -> set[int]:
+    """Find each claim its group, or let it form one; the claims the groups are formed around."""
+    stems = {claim: words for claim in claims if (words := rules.stems(claim))}
+    _count(db, stems.values())
+    counts = _counts(db, set[str]().union(*stems.values()))
+    return {_place_one(db, claim, words, counts, rules) for claim, words in stems.items()}
+
+
+def _count(db: Database, stems: Iterable[AbstractSet[str]]) -> None:
+    new = Counter(stem for words in stems for stem in words)
+    db.conn.executemany(
+        "INSERT INTO stem_counts VALUES (?, ?)"
+        " ON CONFLICT (stem) DO UPDATE SET claims = claims + excluded.claims",
+        sorted(new.items()),
+    )
+
+
+def _counts(db: Database, stems: Collection[str]) -> dict[str, int]:
+    found = db.execute(
+        "SELECT stem, claims FROM stem_counts WHERE stem IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(stems))],
+    )
+    return {row["stem"]: row["claims"] for row in found}
+
+
+def _place_one(
+    db: Database,
+    claim: Statement,
+    stems: AbstractSet[str],
+    counts: Mapping[str, int],
+    rules: Rules,
+) -> int:
+    near = read_statements(db, _candidates(db, rules.sought(stems, counts)))
+    possible = rules.possible(claim, near)
+    packed = _vectors(db, [claim.key, *(other.key for other in possible)], rules.space)
+    found = rules.nearest(claim, possible, packed)
+    _keep_vectors(db, found.vectors, rules.space)
+    if found.key is None:
+        db.execute(
+            "INSERT INTO claim_groups (claim, leader, likeness) VALUES (?1, ?1, 1.0)", [claim.key]
+        )
+        _index(db, claim.key, rules.keys(stems, counts))
+        return claim.key
+    db.execute(
+        "INSERT INTO claim_groups (claim, leader, likeness) VALUES (?, ?, ?)",
+        [claim.key, found.key, found.likeness],
+    )
+    _link(db, claim, found.key, rules)
+    return found.key
+
+
+def _candidates(db: Database, keys: Sequence[int]) -> list[int]:
+    """The groups that share most of those keys, and have room."""
+    found = db.execute(
+        """
+        WITH near AS (
+            SELECT g.leader FROM json_each(?) AS sought
+            CROSS JOIN group_keys AS g ON g.key = sought.value
+            GROUP BY g.leader ORDER BY count(*) DESC, g.leader LIMIT ?
+        )
+        SELECT leader FROM near
+        WHERE (SELECT count(*) FROM claim_groups AS m WHERE m.leader = near.leader) < ?
+        """,
+        [json.dumps(keys), CANDIDATES, CROWDED],
+    )
+    return [row["leader"] for row in found]
+
+
+def _index(db: Database, leader: int, keys: Iterable[int]) -> None:
+    db.conn.executemany(
+        "INSERT INTO group_keys SELECT ?1, ?2"
+        " WHERE (SELECT count(*) FROM group_keys WHERE key = ?1) < ?3",
+        [(key, leader, CROWDED) for key in keys],
+    )
+
+
+def _vectors(db: Database, claims: Sequence[int], space: str) -> dict[int, bytes]:
+    found = db.execute(
+        """
+        SELECT claim, vector FROM claim_vectors
+        WHERE space = ? AND claim IN (SELECT value FROM json_each(?))
+        """,
+        [space, json.dumps(claims)],
+    )
+    return {row["claim"]: row["vector"] for row in found}
+
+
+def _keep_vectors(db: Database, vectors: Mapping[int, bytes], space: str) -> None:
+    db.conn.executemany(
+        "INSERT OR REPLACE INTO claim_vectors VALUES (?, ?, ?)",
+        [(claim, space, vector) for claim, vector in vectors.items()],
+    )
+
+
+# links --------------------------------------------------------------------------------------
+def _link(db: Database, claim: Statement, leader: int, rules: Rules) -> None:
+    """Keep what ``claim`` and the others of its group speak against each other."""
+    found = db.execute(
+        """
+        SELECT claim FROM claim_groups WHERE leader = ?1 AND claim <> ?2
+        ORDER BY claim = ?1 DESC, claim DESC LIMIT ?3
+        """,
+        [leader, claim.key, LINKED],
+    )
+    others = read_statements(db, [row["claim"] for row in found])
+    db.conn.executemany(
+        "INSERT OR REPLACE INTO claim_links VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (link.claim, link.other, link.bond, link.score, link.reason, dump_spans(link.spans))
+            for other in others
+            if other.article != claim.article
+            for link in rules.links(claim, other)
+        ],
+    )
+
+
+def _links(db: Database, claims: Sequence[int]) -> list[Link]:
+    found = db.execute(
+        """
+        SELECT * FROM claim_links WHERE claim IN (SELECT value FROM json_each(?))
+        ORDER BY claim, score DESC, other
+        """,
+        [json.dumps(claims)],
+    )
+    return [
+        Link(
+            claim=row["claim"],
+            other=row["other"],
+            bond=Bond(row["kind"]),
+            reason=row["reason"],
+            score=row["score"],
+            spans=load_spans(row["spans"]),
+        )
+        for row in found
+    ]
+
+
+# flags --------------------------------------------------------------------------------------
+def _settle(
+    db: Database, leaders: Collection[int], looked_at: Sequence[int], rules: Rules, weights: Weights
+) -> None:
+    """Bring the flags of all claims in those groups, and of what left them, up to date."""
+    settled: dict[int, Settled] = {}
+    for members in _shared_groups(db, leaders):
+        alone = _alone(db, members)
+        settled |= rules.settle(read_tellings(db, members), _links(db, members), alone)
+    for claim in _marked(db, [*leaders, *looked_at]):
+        settled.setdefault(claim, Settled((), articles=1, origins=1))
+    answered = {
+        key: each.borne_out or any(flag.name is FlagName.SINGLE_SOURCE for flag in each.flags)
+        for key, each in settled.items()
+    }
+    flags.answer(db, answered, FlagName.SINGLE_SOURCE, weights)
+    db.conn.executemany(
+        "UPDATE claim_groups SET articles = ?, origins = ? WHERE claim = ?",
+        [(each.articles, each.origins, key) for key, each in settled.items()],
+    )
+    found = {key: each.flags for key, each in settled.items()}
+    flags.replace(db, found, origin=flags.Origin.CORROBORATION, weights=weights)
+
+
+def _shared_groups(db: Database, leaders: Collection[int]) -> Iterator[list[int]]:
+    """The claims of each of those groups that has more than one."""
+    found = db.execute(
+        """
+        SELECT json_group_array(claim) AS members FROM claim_groups
+        WHERE leader IN (SELECT value FROM json_each(?)) GROUP BY leader HAVING count(*) > 1
+        """,
+        [json.dumps(sorted(leaders))],
+    ).fetchall()
+    return (json.loads(row["members"]) for row in found)
+
+
+def _marked(db: Database, claims: Sequence[int]) -> list[int]:
+    """Those of the claims whose flags do not all come from their article alone."""
+    found = db.execute(
+        """
+        SELECT claim FROM flags
+            WHERE claim IN (SELECT value FROM json_each(?1)) AND origin = 'corroboration'
+        UNION SELECT claim FROM answered_flags WHERE claim IN (SELECT value FROM json_each(?1))
+        """,
+        [json.dumps(claims)],
+    )
+    return [row["claim"] for row in found]
+
+
+def _alone(db: Database, claims: Sequence[int]) -> dict[int, Flag]:
+    """The flag of the claims that have one source in their own article, answered or not."""
+    found: list[Row] = db.execute(
+        """
+        SELECT claim, reason, spans FROM flags WHERE claim IN (SELECT value FROM json_each(?1))
+            AND name = 'single-source' AND origin = 'article'
+        UNION ALL SELECT claim, reason, spans FROM answered_flags
+            WHERE claim IN (SELECT value FROM json_each(?1)) AND name = 'single-source'
+        """,
+        [json.dumps(claims)],
+    ).fetchall()
+    return {
+        row["claim"]: Flag(
+            name=FlagName.SINGLE_SOURCE, reason=row["reason"], spans=load_spans(row["spans"])
+        )
+        for row in found
+    }

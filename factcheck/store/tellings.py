@@ -1,0 +1,148 @@
+"""Reads claims with how they came into their articles: who printed, passed on and said them."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
+from sqlite3 import Row
+
+from sqlite_utils import Database
+
+from factcheck.domain.attribution import Stance
+from factcheck.domain.corroboration import Statement, Telling
+from factcheck.domain.source import Source, source_id
+from factcheck.store.encoding import load_spans
+
+_OPENING = 200  # characters: no dateline is longer
+_DEEPEST = 8  # relays of one claim that are followed
+
+
+def read_statements(db: Database, keys: Sequence[int]) -> list[Statement]:
+    """The claims with those keys, in that order, with what they are compared by."""
+    found = db.execute(
+        """
+        SELECT c.key, c.article, c.spans, c.text, c.reading, c.stance, a.published
+        FROM json_each(?) AS wanted
+        JOIN claims AS c ON c.key = wanted.value JOIN articles AS a ON a.key = c.article
+        ORDER BY wanted.key
+        """,
+        [json.dumps(keys)],
+    )
+    return [_statement(row) for row in found]
+
+
+def read_tellings(db: Database, keys: Collection[int]) -> list[Telling]:
+    """The claims with those keys and how each came, earliest first."""
+    found = db.execute(
+        """
+        SELECT c.key, c.article, c.spans, c.text, c.reading, c.stance, c.attribution, c.source_id,
+            a.published, coalesce(a.outlet, a.label) AS outlet, a.byline,
+            substr(t.text, 1, ?) AS opening
+        FROM claims AS c
+        JOIN articles AS a ON a.key = c.article JOIN texts AS t ON t.article = a.key
+        WHERE c.key IN (SELECT value FROM json_each(?))
+        ORDER BY coalesce(a.published, a.added_at), c.key
+        """,
+        [_OPENING, json.dumps(list(keys))],
+    ).fetchall()
+    relays = _relays(db, keys)
+    sources = _Sources(db, chain((row["source_id"] for row in found), *relays.values()))
+    return [
+        Telling(
+            statement=_statement(row),
+            outlet=row["outlet"],
+            byline=row["byline"],
+            opening=row["opening"],
+            attributed=row["attribution"] is not None,
+            line=sources.line(row["source_id"]),
+            relays=sources.named(relays[row["key"]]),
+            nameless=sources.described(row["source_id"]),
+        )
+        for row in found
+    ]
+
+
+def _statement(row: Row) -> Statement:
+    return Statement(
+        key=row["key"],
+        article=row["article"],
+        spans=load_spans(row["spans"]),
+        text=row["text"],
+        reading=row["reading"],
+        stance=None if row["stance"] is None else Stance(row["stance"]),
+        published=row["published"],
+    )
+
+
+def _relays(db: Database, keys: Collection[int]) -> defaultdict[int, list[str]]:
+    """By claim, the ids of those who pass on its source's words, outermost first."""
+    found = db.execute(
+        """
+        WITH RECURSIVE up (claim, analysis, id, depth) AS (
+            SELECT c.key, c.analysis, a.via, 1 FROM claims AS c
+                JOIN attributions AS a ON a.analysis = c.analysis AND a.id = c.attribution
+                WHERE c.key IN (SELECT value FROM json_each(?)) AND a.via IS NOT NULL
+            UNION ALL SELECT up.claim, up.analysis, a.via, up.depth + 1 FROM up
+                JOIN attributions AS a ON a.analysis = up.analysis AND a.id = up.id
+                WHERE a.via IS NOT NULL AND up.depth < ?
+        )
+        SELECT up.claim, a.source_id FROM up
+        JOIN attributions AS a ON a.analysis = up.analysis AND a.id = up.id
+        WHERE a.source_id IS NOT NULL ORDER BY up.claim, up.depth DESC
+        """,
+        [json.dumps(list(keys)), _DEEPEST],
+    )
+    relays = defaultdict[int, list[str]](list)
+    for row in found:
+        relays[row["claim"]].append(row["source_id"])
+    return relays
+
+
+class _Sources:
+    """Sources by any id, as what they are merged into, and whom each speaks for."""
+
+    def __init__(self, db: Database, ids: Iterable[str | None]) -> None:
+        self._by_id: dict[str, Source] = {}
+        self._described: set[str] = set()
+        wanted = {one for one in ids if one}
+        while wanted:
+            self._load(db, wanted)
+            sides = {source.parent for source in self._by_id.values() if source.parent}
+            wanted = sides - self._by_id.keys()
+
+    def line(self, id_: str | None) -> tuple[Source, ...]:
+        """The source, whom it speaks for, whom that speaks for, and so on."""
+        line: dict[str, Source] = {}
+        source = self._by_id.get(id_ or "")
+        while source and source.id not in line:
+            line[source.id] = source
+            source = self._by_id.get(source.parent or "")
+        return tuple(line.values())
+
+    def named(self, ids: Iterable[str]) -> tuple[Source, ...]:
+        """The sources with those ids."""
+        return tuple(self._by_id[one] for one in ids if one in self._by_id)
+
+    def described(self, id_: str | None) -> bool:
+        """True for a source that has no name but what one article calls it."""
+        return id_ in self._described
+
+    def _load(self, db: Database, ids: Collection[str]) -> None:
+        found = db.execute(
+            """
+            SELECT asked.id AS asked, root.id, root.name, root.found_name, root.kind,
+                side.root AS side
+            FROM sources AS asked JOIN sources AS root ON root.id = asked.root
+            LEFT JOIN sources AS side ON side.id = root.parent
+            WHERE asked.id IN (SELECT value FROM json_each(?))
+            """,
+            [json.dumps(sorted(ids))],
+        )
+        for row in found:
+            side = row["side"] if row["side"] != row["id"] else None
+            source = Source(id=row["id"], name=row["name"], kind=row["kind"], parent=side)
+            self._by_id[row["asked"]] = source
+            if row["id"] != source_id(row["found_name"]):
+                self._described.add(row["asked"])
