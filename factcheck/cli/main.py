@@ -38,6 +38,7 @@ SECTIONS = {
     "Articles": {
         "add": "Read articles into the database.",
         "analyze": "Say who says what in articles, without a database.",
+        "refresh": "Compare the claims that are not compared with other articles yet.",
         "check": "Fail when a draft holds claims that should not go out.",
     },
     "Claims": {
@@ -48,7 +49,7 @@ SECTIONS = {
         "undo": "Take back your last decision.",
         "history": "Show every decision about a claim.",
         "sources": "List the sources, and decide who each is and how far it can be relied on.",
-        "stats": "Count claims by status, attribution check, flag and source.",
+        "stats": "Count claims by status, flag and source, and how many go together.",
     },
     "Handing over": {
         "report": "Write the claims as a file to hand over, print, sort, annotate or publish.",

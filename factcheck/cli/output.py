@@ -6,8 +6,8 @@ Everything shown to a person goes through ``visible`` here; JSON keeps the text 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import compress, islice
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -94,15 +94,33 @@ def write(*pieces: Piece, indent: int = 0) -> None:
 
 def tracked(items: Iterable[T], *, doing: str, total: int) -> Iterator[T]:
     """``items``, with a progress bar on standard error when it is a terminal and there are many."""
+    with _progress(doing, total) as advance:
+        for item in items:
+            yield item
+            advance(1)
+
+
+def advancing(counts: Iterable[int], *, doing: str, total: int) -> Iterator[int]:
+    """``counts`` of things done at a time, with a progress bar as in ``tracked``."""
+    with _progress(doing, total) as advance:
+        for count in counts:
+            yield count
+            advance(count)
+
+
+@contextmanager
+def _progress(doing: str, total: int) -> Iterator[Callable[[float], None]]:
+    """What is to be told of every step."""
     if total < LONG or not sys.stderr.isatty():
-        yield from items
+        yield lambda _: None
         return
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import Progress  # noqa: PLC0415
 
     console = Console(stderr=True)
     with Progress(console=console, transient=True, redirect_stdout=False) as progress:
-        yield from progress.track(items, description=doing, total=total)
+        task = progress.add_task(doing, total=total)
+        yield lambda steps: progress.advance(task, steps)
 
 
 def _rich_table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:

@@ -7,6 +7,7 @@ import click
 from factcheck.cli.choices import everywhere, open_desk
 from factcheck.cli.options import as_json
 from factcheck.cli.output import records, write
+from factcheck.domain.corroboration import Corroboration, Member
 from factcheck.domain.query import ClaimDetail
 
 
@@ -19,25 +20,30 @@ def command(claim: str, as_json: bool) -> None:
 
     CLAIM is its id or the first four characters of it or more. Shows the words around it, its
     source, what speaks against taking it at face value, why it stands where it does in the queue,
-    the evidence, and every decision.
+    what other articles say of the same and whom they all rest on, the evidence, and every decision.
     """
     with open_desk() as desk:
-        detail = desk.claim(claim)
+        detail, group = desk.claim(claim), desk.group(claim)
     if as_json:
-        records([_record(detail)])
+        records([_record(detail, group)])
     else:
-        _print(detail)
+        _print(detail, group)
 
 
-def _record(detail: ClaimDetail) -> dict[str, object]:
+def _record(detail: ClaimDetail, group: Corroboration) -> dict[str, object]:
     from factcheck.assess import explain  # noqa: PLC0415
 
     terms = explain(detail.claim, detail.attribution)
     whole = detail.model_dump(mode="json", exclude={"article": {"text"}, "row": {"key"}})
-    return {**whole, "priority": [term.model_dump(mode="json") for term in terms]}
+    together = group.model_dump(mode="json", exclude={"members": {"__all__": {"row": {"key"}}}})
+    return {
+        **whole,
+        "priority": [term.model_dump(mode="json") for term in terms],
+        "together": together,
+    }
 
 
-def _print(detail: ClaimDetail) -> None:
+def _print(detail: ClaimDetail, group: Corroboration) -> None:
     from factcheck.report.content import context  # noqa: PLC0415
 
     write((f"Claim {detail.claim.id}", "bold"))
@@ -46,6 +52,7 @@ def _print(detail: ClaimDetail) -> None:
     write()
     _print_facts(detail)
     _print_priority(detail)
+    _print_group(detail, group)
     _print_decisions(detail)
 
 
@@ -88,6 +95,40 @@ def _print_priority(detail: ClaimDetail) -> None:
     for flag in detail.claim.flags:
         if flag.name not in weighed:
             write("   ", (flag.name, "yellow"), f": {flag.reason}", indent=4)
+
+
+def _print_group(detail: ClaimDetail, group: Corroboration) -> None:
+    """What the others say, beside one another: who printed it, on whose word, when."""
+    if not group.members:
+        return
+    articles = len({member.row.article_id for member in group.members})
+    write()
+    write(("Other articles", "bold"), f": {articles} in all speak of it, {_resting(group)}")
+    for member in group.members:
+        itself = member.row.key == detail.row.key
+        agrees = "" if member.row.id in group.agreeing else "does not say the same; "
+        facts = (member.row.published, member.row.status, f"{member.likeness:.0%} alike")
+        reading = "this claim" if itself else member.row.reading
+        write((member.outlet, "yellow"), f": {reading}", indent=4)
+        write(f"{agrees}{_way(member)}", indent=8)
+        write(f"{', '.join(filter(None, facts))}; claim {member.row.id}", indent=8)
+    for conflict in group.conflicts:
+        write(
+            ("Against it", "yellow"), f": {conflict.reason} (claim {conflict.claim_id})", indent=4
+        )
+
+
+def _resting(group: Corroboration) -> str:
+    """Whom those rest on that say the same as the claim."""
+    if not group.origins:
+        return "and none names who said it"
+    number = len(group.origins)
+    word = "origin" if number == 1 else "independent origins"
+    return f"and what agrees with it rests on {number} {word}: {', '.join(group.origins)}"
+
+
+def _way(member: Member) -> str:
+    return " ← ".join(["claim", *(step.name for step in member.chain)])
 
 
 def _print_decisions(detail: ClaimDetail) -> None:

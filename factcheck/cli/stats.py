@@ -1,4 +1,4 @@
-"""``factcheck stats``: how many claims stand where."""
+"""``factcheck stats``: how many claims stand where, and how far they go together."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import click
 from factcheck.cli.choices import everywhere, open_desk
 from factcheck.cli.options import as_json
 from factcheck.cli.output import records, table
-from factcheck.domain.claim import FlagName
 from factcheck.domain.query import ClaimFilter
 from factcheck.domain.review import AttributionCheck
 
 if TYPE_CHECKING:
+    from factcheck.domain.corroboration import Tally
     from factcheck.workflow import Workflow
 
 COLUMNS = ("What", "Name", "Claims")
@@ -24,7 +24,11 @@ COLUMNS = ("What", "Name", "Claims")
 @as_json
 @everywhere
 def command(as_json: bool) -> None:
-    """Count claims by status, attribution check, flag and source."""
+    """Count claims by status, flag and source, and how many go together.
+
+    Of the claims that stand in several articles, "borne out" counts those that rest on two
+    independent origins, "copied" those that rest on one; groups are of two claims or more.
+    """
     with open_desk() as desk:
         counts = list(_counts(desk))
     if as_json:
@@ -43,8 +47,24 @@ def _counts(desk: Workflow) -> Iterator[tuple[str, str, int]]:
     for check in AttributionCheck:
         if count := desk.progress(ClaimFilter(checks=frozenset({check}))).total:
             yield "attribution", check.value, count
-    for flag in FlagName:
-        if count := desk.progress(ClaimFilter(flags=frozenset({flag}))).total:
-            yield "flag", flag.value, count
+    tally = desk.tally()
+    for flag, count in tally.flags.items():
+        yield "flag", flag.value, count
+    for kind, count in tally.kinds.items():
+        yield "source kind", kind.value if kind else "own voice", count
+    yield from _together(tally)
     for summary in desk.sources():
         yield "source", summary.source.name, summary.claims
+
+
+def _together(tally: Tally) -> Iterator[tuple[str, str, int]]:
+    counts = {
+        "groups": tally.together,
+        "borne out": tally.borne_out,
+        "copied": tally.copied,
+        **{bond.value: count for bond, count in tally.conflicts.items()},
+        "not compared yet": tally.due,
+    }
+    for name, count in counts.items():
+        if count:
+            yield "several articles", name, count

@@ -14,6 +14,7 @@ from factcheck.cli.main import SECTIONS, program
 from tests.cli.conftest import Cli
 
 HEAVY = ("textual", "pydantic", "rich", "jinja2", "nupunkt", "sqlite_utils", "numpy")
+<<<<<<< HEAD
 LISTINGS = {
     "add",
     "analyze",
@@ -27,6 +28,7 @@ LISTINGS = {
     "evaluate sentences",
     "evaluate sources",
     "history",
+    "refresh",
     "show",
     "sources",
     "sources list",

@@ -74,8 +74,15 @@ def _settle(
     flags = tuple(_against(claim, links))
     settled = Settled(flags, articles, len(origins))
     if claim.key in alone and articles > 1 and not settled.borne_out:
-        return settled._replace(flags=(*flags, _resting(alone[claim.key], articles, origins)))
+        who = _speaker([tellings[place] for place, _ in with_it]) or next(iter(origins), None)
+        return settled._replace(flags=(*flags, _resting(alone[claim.key], articles, who)))
     return settled
+
+
+def _speaker(tellings: Iterable[Telling]) -> str | None:
+    """The one source that all name: closer to the matter than the side it speaks for."""
+    said = {telling.line[0].name for telling in tellings if telling.line and not telling.nameless}
+    return said.pop() if len(said) == 1 else None
 
 
 def _against(claim: Statement, links: Sequence[Link]) -> Iterator[Flag]:
@@ -88,10 +95,10 @@ def _against(claim: Statement, links: Sequence[Link]) -> Iterator[Flag]:
             yield Flag(name=name, reason=f"{best.reason}{more}", spans=best.spans)
 
 
-def _resting(flag: Flag, articles: int, origins: Sequence[str]) -> Flag:
+def _resting(flag: Flag, articles: int, who: str | None) -> Flag:
     """The article's own flag, with a word on the copies that look like more."""
     number = _NUMBERS[articles] if articles < len(_NUMBERS) else str(articles)
     all_ = "both" if articles == 2 else "all"
-    on = f"{all_} rest on {origins[0]}" if origins else "none names who said it"
+    on = f"{all_} rest on {who}" if who else "none names who said it"
     reason = f"{flag.reason} {number} articles carry it; {on}."
     return Flag(name=FlagName.SINGLE_SOURCE, reason=reason, spans=flag.spans)

@@ -10,7 +10,14 @@ from factcheck.domain.claim import Flag, FlagName
 from factcheck.domain.corroboration import Bond, Link, Settled, Telling
 from factcheck.domain.source import SourceKind
 from factcheck.domain.span import Span
-from tests.assess.corroboration.telling import MINISTER, known, somebody, telling
+from tests.assess.corroboration.telling import (
+    MINISTER,
+    MINISTRY,
+    SPOKESMAN,
+    known,
+    somebody,
+    telling,
+)
 
 FARMER = somebody("Dora Lind", SourceKind.PERSON)
 ALONE = Flag(name=FlagName.SINGLE_SOURCE, reason="Only she says so.", spans=(Span(1, 2),))
@@ -33,6 +40,18 @@ def test_copies_leave_the_flag_and_say_so() -> None:
     words = "Only she says so. Three articles carry it; all rest on Water Minister."
     flag = ALONE.model_copy(update={"reason": words})
     assert settled(three) == [Settled((flag,), articles=3, origins=1)] * 3
+
+
+def test_of_one_person_the_person_is_named_and_of_one_side_the_side() -> None:
+    says = {
+        "Water Minister": [telling(each, MINISTER, MINISTRY) for each in ("Courier", "Herald")],
+        "Ministry of Water": [
+            telling("Courier", MINISTER, MINISTRY),
+            telling("Herald", SPOKESMAN, MINISTRY),
+        ],
+    }
+    for who, both in says.items():
+        assert settled(both)[0].flags[0].reason.endswith(f"both rest on {who}.")
 
 
 def test_two_voices_of_one_article_are_that_article_s_own_affair() -> None:
