@@ -19,6 +19,7 @@ SENTENCES = ("Splitter", "Data", "F1", "Precision", "Recall", "Passed", "Of", "S
 FLOOR = ("Figure", "Floor", "Measured", "")
 ATTRIBUTION = ("Tagger", "Measure", "F1", "From", "To", "Precision", "Recall")
 CLAUSES = ("Tagger", "Genre", "Measure", "Marked", "Recall", "From", "To")
+SAME_CLAIM = ("Way", "Measure", "Figure", "From", "To")
 SOURCES = ("Data", "Mentions", "Found by", "Of", "Accuracy", "From", "To")
 NUMBERS = ("Way", "Part", "Pairs", "Measure", "Value", "From", "To")
 HEDGES = ("Part", "Sentences", "Measure", "F1", "From", "To", "Precision", "Recall")
@@ -177,6 +178,34 @@ def hedges(data: Path, as_json: bool) -> None:
         for name, s in of.scores.items()
     ]
     table(HEDGES, rows, total=len(rows))
+
+
+@command.command("same-claim")
+@data_folder
+@as_json
+@everywhere
+def same_claim(data: Path, as_json: bool) -> None:
+    """Measure how well two statements are told to be one claim, beside two simpler ways.
+
+    From and to bound 95% of the figure over topics, or pairs, drawn anew.
+    """
+    from factcheck.embedding import SentenceEmbedder  # noqa: PLC0415 - the model
+    from factcheck.evaluation.same_claim import evaluate  # noqa: PLC0415
+
+    score = evaluate(data, SentenceEmbedder())
+    if as_json:
+        records([score])
+        return
+    for name, of in score.taken.items():
+        say(f"Taken for one claim: {of.taken} of {of.pairs} pairs, {of.right} of them {name}.")
+    measured = [
+        *((way, "event AP", of.average_precision) for way, of in score.events.items()),
+        *((way, "event F1", of.f1) for way, of in score.events.items()),
+        *((way, "grade Pearson", of.pearson) for way, of in score.graded.items()),
+        *((way, "grade Spearman", of.spearman) for way, of in score.graded.items()),
+    ]
+    rows = [(way, name, *_rounded(of.value, of.low, of.high)) for way, name, of in measured]
+    table(SAME_CLAIM, rows, total=len(rows))
 
 
 @command.command("floor")

@@ -13,13 +13,16 @@ from pathlib import Path
 
 from factcheck.domain.errors import InputError, UsageError
 from factcheck.domain.model import Noun
-from factcheck.evaluation import attribution, hedges, sentences
+from factcheck.embedding import SentenceEmbedder
+from factcheck.evaluation import attribution, hedges, same_claim, sentences
 from factcheck.tagger.protocol import Tagger
 
 FLOOR_FILE = Path(str(files("factcheck.evaluation") / "floor.json"))
 DATA_FILES = (
     "attribution/polnear.dev.jsonl.gz",
     hedges.GOLD,
+    "same_claim/ecb_pairs.dev.jsonl.gz",
+    "same_claim/stsb_news.jsonl",
     "sentences/ewt.dev.jsonl",
     "sentences/golden_rules.jsonl",
     "sentences/gum_news.dev.jsonl",
@@ -60,6 +63,7 @@ def measure(data_folder: Path, tagger: Tagger) -> Floor:
     hedged = hedges.evaluate(data_folder, samples=2).parts["all"].scores
     figures |= {f"hedges.{name}.f1": hedged[name].f1 for name in ("uncertain", "doubt")}
     figures |= {f"attribution.{name}.f1": figure.f1 for name, figure in found.figures.items()}
+    figures |= same_claim.figures(data_folder, SentenceEmbedder())
     return Floor(figures=figures, data=fingerprints(data_folder, DATA_FILES))
 
 

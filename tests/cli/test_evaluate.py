@@ -11,6 +11,7 @@ import pytest
 from factcheck.evaluation.floor import pin, read_floor
 from tests.cli.conftest import Cli
 from tests.evaluation.test_numbers import write_pairs
+from tests.evaluation.test_same_claim import write_same_claim
 from tests.evaluation.test_sources import write_sources
 
 SAID = "that the city would close two schools next year"
@@ -32,6 +33,7 @@ def data(tmp_path: Path) -> Path:
     with gzip.open(tmp_path / "attribution" / "polnear.dev.jsonl.gz", "wt") as gold:
         gold.write(json.dumps({"doc": "a", "text": TEXT, "attributions": [marked]}) + "\n")
     write_hedges(tmp_path)
+    write_same_claim(tmp_path / "same_claim")
     return tmp_path
 
 
@@ -112,9 +114,19 @@ def test_hedges(cli: Cli, tmp_path: Path) -> None:
     assert record["parts"]["all"]["marked"] == 1
 
 
-@pytest.mark.parametrize(
-    "what", ["sentences", "attribution", "clauses", "sources", "hedges", "floor"]
-)
+def test_same_claim(cli: Cli, data: Path) -> None:
+    done = cli("evaluate", "same-claim", data)
+    figures = {(way, measure): figure for way, measure, figure, *_ in done.rows[1:]}
+    assert figures["factcheck", "event AP"] == figures["rapidfuzz alone", "event F1"] == "1.000"
+    assert "1 of 2 pairs, 1 of them same event" in done.err
+    (record,) = cli("evaluate", "same-claim", data, "--json").records
+    assert record["taken"]["same event"]["recall"] == 1
+
+
+KINDS = ["sentences", "attribution", "clauses", "sources", "hedges", "same-claim", "floor"]
+
+
+@pytest.mark.parametrize("what", KINDS)
 def test_a_folder_without_gold_is_bad_input(cli: Cli, tmp_path: Path, what: str) -> None:
     done = cli("evaluate", what, tmp_path)
     assert done.code == 3

@@ -14,7 +14,6 @@ from factcheck.cli.main import SECTIONS, program
 from tests.cli.conftest import Cli
 
 HEAVY = ("textual", "pydantic", "rich", "jinja2", "nupunkt", "sqlite_utils", "numpy")
-<<<<<<< HEAD
 LISTINGS = {
     "add",
     "analyze",
@@ -25,6 +24,7 @@ LISTINGS = {
     "evaluate floor",
     "evaluate hedges",
     "evaluate numbers",
+    "evaluate same-claim",
     "evaluate sentences",
     "evaluate sources",
     "history",
