@@ -18,7 +18,7 @@ from factcheck.domain.article import Article
 from factcheck.domain.claim import Claim
 from factcheck.domain.errors import FactcheckError, NotFoundError
 from factcheck.domain.finding import Finding
-from factcheck.domain.query import ClaimFilter, Sort
+from factcheck.domain.query import ClaimDetail, ClaimFilter, Sort
 from factcheck.domain.review import Status
 from factcheck.domain.span import Span
 from factcheck.report.as_findings import FORMS
@@ -89,10 +89,9 @@ def _findings(
 ) -> Iterator[Finding]:
     from factcheck.analysis import analyze, default_tagger  # noqa: PLC0415 - the sentence splitter
 
-    statuses = _statuses(article, desk)
+    stored = _stored(article, desk)
     for claim in analyze(article, default_tagger()).claims:
-        status = statuses.get(claim.id, Status.UNVERIFIED)
-        for rule, reason in _hits(claim, status, gates):
+        for rule, reason in _hits(claim, stored.get(claim.id), gates):
             yield Finding(
                 path=article.path or "-",
                 **_place(article.text, Span(claim.spans[0].start, claim.spans[-1].end)),
@@ -114,18 +113,24 @@ def _line_and_column(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def _hits(claim: Claim, status: Status, gates: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _hits(
+    claim: Claim, stored: ClaimDetail | None, gates: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """What stops the claim; of one that is stored, what comparing it with others found as well."""
+    status = stored.row.status if stored else Status.UNVERIFIED
     if status in gates:
         yield status.value, f"the claim is {status}"
-    yield from ((flag.name.value, flag.reason) for flag in claim.flags if flag.name in gates)
+    others = stored.claim.flags if stored else ()
+    reasons = {flag.name: flag.reason for flag in (*others, *claim.flags)}
+    yield from ((name.value, reason) for name, reason in reasons.items() if name in gates)
 
 
-def _statuses(article: Article, desk: Workflow | None) -> dict[str, Status]:
-    """What the database holds for the claims of exactly this text."""
+def _stored(article: Article, desk: Workflow | None) -> dict[str, ClaimDetail]:
+    """What the database holds of the claims of exactly this text, by id."""
     if desk is None:
         return {}
     try:
-        keys = desk.keys(ClaimFilter(article=article.id), Sort.TEXT)
+        found = desk.details(ClaimFilter(article=article.id), Sort.TEXT)
+        return {detail.claim.id: detail for detail in found}
     except NotFoundError:
         return {}
-    return {row.id: row.status for row in desk.rows(keys)}

@@ -34,7 +34,7 @@ from tests.cli.conftest import ARTICLE, Cli
         ["check", "bridge.txt"],
         ["check", "bridge.txt", "--fail-on", "unverifed"],
         ["check", "bridge.txt", "--fail-on", ","],
-        ["check", "bridge.txt", "--fail-on", "hedged,denied"],
+        ["check", "bridge.txt", "--fail-on", "hedged,rumoured"],
         ["stats", "--reviewer", ""],
         ["stats", "--reviewer", "  "],
         ["report"],
