@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from factcheck.domain.errors import InputError
 from factcheck.evaluation.same_claim import (
@@ -22,24 +21,11 @@ from factcheck.evaluation.same_claim import (
     f1_at,
     figures,
 )
+from tests.embedding.by_words import ByWords
 
 CLOSED = "The city closed the old harbour bridge on Monday morning"
 BRIDGE = "On Monday morning the city closed the old harbour bridge"
 OTHER = "Bakers raise prices as flour runs short in the north"
-
-
-class ByWords:
-    """Vectors of hashed words: texts are as near as they have words in common."""
-
-    name = "words/1"
-
-    def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        rows: NDArray[np.float32] = np.zeros((len(texts), 64), np.float32)
-        for row, text in zip(rows, texts, strict=True):
-            for word in text.lower().split():
-                row[sum(map(ord, word)) % 64] += 1
-        rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-        return rows
 
 
 def write_same_claim(folder: Path, *, topics: Sequence[str] = ("1", "2")) -> None:
