@@ -367,7 +367,9 @@ class Workflow:
         return corroboration.corroborate(self._store, self._comparing, _weights, most=most)
 
     def _comparing(self) -> corroboration.Rules:
-        from factcheck.assess.corroboration import CorroborationRules  # noqa: PLC0415  # numpy
+        from factcheck.assess.corroboration.rules import (  # noqa: PLC0415  # numpy
+            CorroborationRules,
+        )
 
         return CorroborationRules(self._embedder, _known_name)
 

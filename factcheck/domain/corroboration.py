@@ -14,7 +14,10 @@ from factcheck.domain.span import Span, Spans
 
 
 class Statement(NamedTuple):
-    """A claim, by the store's key, with what it is compared by."""
+    """A claim, by the store's key, with what it is compared by.
+
+    ``outlet`` is what its article is known by; ``source`` the name of who says it, if any.
+    """
 
     key: int
     article: int
@@ -23,6 +26,8 @@ class Statement(NamedTuple):
     reading: str
     stance: Stance | None = None  # None in the outlet's own voice
     published: str | None = None
+    outlet: str = ""
+    source: str | None = None
 
     @property
     def holds(self) -> bool | None:

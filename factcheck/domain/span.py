@@ -35,6 +35,17 @@ def words_at(text: str, spans: Iterable[Span]) -> str:
     return GAP.join(span.of(text) for span in spans)
 
 
+def places_of(part: Span, spans: Iterable[Span]) -> Spans:
+    """Where a stretch of ``words_at(text, spans)`` stands in ``text``; the ellipses are nowhere."""
+    found, before = [], 0
+    for span in spans:
+        start, end = max(part.start - before, 0), min(part.end - before, span.end - span.start)
+        if start < end:
+            found.append(Span(span.start + start, span.start + end))
+        before += span.end - span.start + len(GAP)
+    return tuple(found)
+
+
 def any_overlap(left: Iterable[Span], right: Iterable[Span]) -> bool:
     """True when any span of ``left`` shares a character with any of ``right``."""
     right = tuple(right)

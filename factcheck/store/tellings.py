@@ -23,9 +23,11 @@ def read_statements(db: Database, keys: Sequence[int]) -> list[Statement]:
     """The claims with those keys, in that order, with what they are compared by."""
     found = db.execute(
         """
-        SELECT c.key, c.article, c.spans, c.text, c.reading, c.stance, a.published
+        SELECT c.key, c.article, c.spans, c.text, c.reading, c.stance, s.name AS source,
+            a.published, coalesce(a.outlet, a.label) AS outlet
         FROM json_each(?) AS wanted
         JOIN claims AS c ON c.key = wanted.value JOIN articles AS a ON a.key = c.article
+        LEFT JOIN sources AS s ON s.id = c.source_id
         ORDER BY wanted.key
         """,
         [json.dumps(keys)],
@@ -38,10 +40,11 @@ def read_tellings(db: Database, keys: Collection[int]) -> list[Telling]:
     found = db.execute(
         """
         SELECT c.key, c.article, c.spans, c.text, c.reading, c.stance, c.attribution, c.source_id,
-            a.published, coalesce(a.outlet, a.label) AS outlet, a.byline,
+            s.name AS source, a.published, coalesce(a.outlet, a.label) AS outlet, a.byline,
             substr(t.text, 1, ?) AS opening
         FROM claims AS c
         JOIN articles AS a ON a.key = c.article JOIN texts AS t ON t.article = a.key
+        LEFT JOIN sources AS s ON s.id = c.source_id
         WHERE c.key IN (SELECT value FROM json_each(?))
         ORDER BY coalesce(a.published, a.added_at), c.key
         """,
@@ -73,6 +76,8 @@ def _statement(row: Row) -> Statement:
         reading=row["reading"],
         stance=None if row["stance"] is None else Stance(row["stance"]),
         published=row["published"],
+        outlet=row["outlet"],
+        source=row["source"],
     )
 
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.domain.claim import claim_id
-from factcheck.domain.span import GAP, Span, any_overlap, words_at
+from factcheck.domain.span import GAP, Span, any_overlap, places_of, words_at
 
 
 def test_words_of_separate_pieces_are_read_with_an_ellipsis_between() -> None:
@@ -32,3 +32,14 @@ def test_a_claims_id_follows_from_its_text_and_place_alone() -> None:
     others = {claim_id("ab", (Span(1, 3),)), claim_id("ac", (Span(1, 2),)), claim_id("ab", ())}
     assert claim_id("ab", (Span(1, 2),)) not in others
     assert len(others) == 3
+
+
+def test_a_stretch_of_joined_words_is_found_where_it_stands() -> None:
+    text = "The dam, he said, is dry."
+    spans = (Span(0, 7), Span(18, 24))
+    joined = words_at(text, spans)
+    assert joined == "The dam … is dry"
+    dry = joined.index("dry")
+    assert places_of(Span(dry, dry + 3), spans) == (Span(21, 24),)
+    assert places_of(Span(4, dry), spans) == (Span(4, 7), Span(18, 21))
+    assert places_of(Span(7, 10), spans) == ()

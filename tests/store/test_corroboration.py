@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 import pytest
 
+from factcheck.assess.priority import FLAG_WEIGHTS
 from factcheck.domain.claim import Flag, FlagName
-from factcheck.domain.corroboration import Corroboration
+from factcheck.domain.corroboration import Bond, Corroboration
 from factcheck.domain.query import ClaimFilter
 from factcheck.domain.review import Status
 from factcheck.domain.source import SourceKind
@@ -106,6 +107,33 @@ def test_when_the_first_of_a_group_leaves_the_others_stay_together(desk: Workflo
     tell(desk, "Courier", "Vera Oum: No figures are known to the ministry at present")
     assert sorted(outlets(about(desk, "Post"))) == ["Herald", "Post"]
     assert desk.due() == 0
+
+
+def test_what_speaks_against_a_claim_comes_and_goes_with_who_says_it(desk: Workflow) -> None:
+    tell(desk, "Courier", "Dora Lind: The fire at the Otar mill injured 13 workers")
+    before = priorities(desk)
+    tell(desk, "Herald", "Ivo Karr: The fire at the Otar mill injured 17 workers")
+    first = desk.claim(sorted(desk.keys(ClaimFilter()))[0]).claim
+    conflict = first.flags[-1]
+    assert [flag.name for flag in first.flags] == [FlagName.SINGLE_SOURCE, FlagName.NUMBER_CONFLICT]
+    assert conflict.spans[0].of(f"Dora Lind: {first.text}").startswith("13")
+    assert first.priority == before[0] + FLAG_WEIGHTS[FlagName.NUMBER_CONFLICT]
+    found = about(desk, "Courier")
+    assert (found.agreeing, found.origins) == ((first.id,), ("Dora Lind",))
+    assert [(each.bond, each.claim_id) for each in found.conflicts] == [
+        (Bond.NUMBER_CONFLICT, about(desk, "Herald").claim_id)
+    ]
+    tell(desk, "Herald", "Ivo Karr: Nobody at the mill could be reached")
+    assert (reasons(desk)[0], priorities(desk)[0]) == (["Only one says so."], before[0])
+    assert about(desk, "Courier").conflicts == ()
+
+
+def test_a_denial_elsewhere_is_told_to_the_claim_and_bears_nothing_out(desk: Workflow) -> None:
+    tell(desk, "Courier", "Dora Lind: The mayor of Otar took money from the builder")
+    tell(desk, "Herald", "Ivo Karr: The mayor of Otar did not take money from the builder")
+    names = [[flag.name for flag in desk.claim(key).claim.flags] for key in (1, 2)]
+    assert names == [[FlagName.SINGLE_SOURCE, FlagName.DENIED]] * 2
+    assert desk.tally().conflicts == {Bond.DENIES: 2}
 
 
 def test_a_person_who_merges_two_sources_makes_them_one_origin(desk: Workflow) -> None:

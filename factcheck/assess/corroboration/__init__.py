@@ -1,11 +1,10 @@
 """One claim in several articles: which say the same, whom they all rest on, what speaks against.
 
-Pure: the store finds the candidates and keeps what is found, by ``CorroborationRules``;
-``together`` lays a group side by side for a person.
+Pure: the store finds the candidates and keeps what is found, by ``rules.CorroborationRules``;
+``together`` lays a group side by side for a person, and needs no model for it.
 """
 
 from factcheck.assess.corroboration.origins import KnownName, independent, rests
-from factcheck.assess.corroboration.rules import CorroborationRules
 from factcheck.assess.corroboration.together import together
 
-__all__ = ["CorroborationRules", "KnownName", "independent", "rests", "together"]
+__all__ = ["KnownName", "independent", "rests", "together"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from factcheck.assess.corroboration.alike import (
     FEWEST_STEMS,
@@ -13,6 +14,7 @@ from factcheck.assess.corroboration.alike import (
     likeness,
     shared,
 )
+from factcheck.assess.corroboration.comparers import COMPARERS, Comparer
 from factcheck.assess.corroboration.keys import INDEXED, SOUGHT, block_keys
 from factcheck.assess.corroboration.origins import KnownName
 from factcheck.assess.corroboration.settle import settle
@@ -20,12 +22,9 @@ from factcheck.assess.corroboration.vectors import pack, unpack
 from factcheck.assess.likeness import content_stems
 from factcheck.domain.claim import Flag
 from factcheck.domain.corroboration import Link, Nearest, Settled, Statement, Telling
-from factcheck.embedding import Embedder
 
-Comparer = Callable[[Statement, Statement], Link | None]
-
-# Each says what the second speaks against the first, of two claims of one group.
-COMPARERS: tuple[Comparer, ...] = ()
+if TYPE_CHECKING:
+    from factcheck.embedding import Embedder
 
 
 @dataclass(frozen=True)
@@ -78,9 +77,7 @@ class CorroborationRules:
     def links(self, one: Statement, other: Statement) -> Iterator[Link]:
         """What each of two claims of a group speaks against the other."""
         for compare in self.comparers:
-            for link in (compare(one, other), compare(other, one)):
-                if link:
-                    yield link
+            yield from compare(one, other)
 
     def settle(
         self, tellings: Sequence[Telling], links: Sequence[Link], alone: Mapping[int, Flag]

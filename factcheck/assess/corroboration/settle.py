@@ -40,12 +40,12 @@ def agreeing(
 ) -> list[tuple[int, Statement]]:
     """The members, with their places, that say the same as ``claim``, itself included.
 
-    Not who denies it, asks for it, or has another number.
+    Not who denies or contradicts it, asks for it, or has another number.
     """
     odds = {
         key
         for link in links
-        if link.bond is Bond.NUMBER_CONFLICT and claim.key in (link.claim, link.other)
+        if link.bond is not Bond.MISQUOTED and claim.key in (link.claim, link.other)
         for key in (link.claim, link.other)
     }
     return [

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from factcheck.assess.corroboration import CorroborationRules
 from factcheck.assess.corroboration.alike import copied
+from factcheck.assess.corroboration.rules import CorroborationRules
 from factcheck.assess.corroboration.vectors import pack, unpack
 from factcheck.domain.corroboration import Statement
 from factcheck.embedding import SentenceEmbedder

@@ -70,6 +70,12 @@ def test_a_denial_and_a_demand_bear_nothing_out() -> None:
         assert not any(each.borne_out for each in both)
 
 
+def test_who_contradicts_it_bears_nothing_out() -> None:
+    claim, other = telling("Courier", MINISTER), telling("Herald", FARMER)
+    link = Link(other.statement.key, claim.statement.key, Bond.DENIES, "Not so.")
+    assert [each.borne_out for each in settled([claim, other], link)] == [False, False]
+
+
 def test_another_number_bears_nothing_out_and_is_flagged_once() -> None:
     claim, *others = (telling(each, MINISTER) for each in ("Courier", "Herald", "Post"))
     links = [

@@ -1,0 +1,57 @@
+"""What two claims of one group speak against each other: each comparer looks for one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+
+from factcheck.assess import denials, quantities
+from factcheck.domain.attribution import Stance
+from factcheck.domain.corroboration import Bond, Link, Statement
+from factcheck.domain.span import Span, places_of
+
+Comparer = Callable[[Statement, Statement], Iterable[Link]]
+
+
+def denying(one: Statement, other: Statement) -> Iterator[Link]:
+    """A link on each that another source denies or contradicts; not on the denial itself."""
+    if one.source == other.source or not _contradict(one, other):
+        return
+    for claim, against in ((one, other), (other, one)):
+        if claim.stance is not Stance.DENIES:
+            does = "denies it" if against.stance is Stance.DENIES else "says otherwise"
+            reason = f"{_who(against)} {does}: “{' '.join(against.text.split())}”."
+            yield Link(claim.key, against.key, Bond.DENIES, reason, spans=claim.spans)
+
+
+def numbers(one: Statement, other: Statement) -> Iterator[Link]:
+    """A link on each that has another number for the same thing; on the earlier if it has grown."""
+    for claim, against in ((one, other), (other, one)):
+        dates = (claim.published, against.published)
+        found = quantities.compare(claim.text, against.text, dates=dates, name=against.outlet)
+        outdated = found.verdict is quantities.Verdict.UPDATED and _is_earlier(claim, against)
+        if found.verdict is quantities.Verdict.CONFLICT or outdated:
+            spans = places_of(found.one or Span(0, 0), claim.spans)
+            yield Link(claim.key, against.key, Bond.NUMBER_CONFLICT, found.reason, spans=spans)
+
+
+COMPARERS: tuple[Comparer, ...] = (denying, numbers)
+
+
+def _contradict(one: Statement, other: Statement) -> bool:
+    left, right = _read(one.reading, one.stance), _read(other.reading, other.stance)
+    return bool(left and right and denials.contradiction(left, right))
+
+
+@lru_cache(maxsize=1024)
+def _read(reading: str, stance: Stance | None) -> denials.Statement | None:
+    """A statement made ready to be compared: it is compared with a whole group."""
+    return denials.statement(reading, stance)
+
+
+def _who(claim: Statement) -> str:
+    return f"{claim.source} in {claim.outlet}" if claim.source else claim.outlet
+
+
+def _is_earlier(claim: Statement, other: Statement) -> bool:
+    return (claim.published or "") < (other.published or "")

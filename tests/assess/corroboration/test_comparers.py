@@ -1,0 +1,102 @@
+"""What two claims of one group speak against each other."""
+
+from __future__ import annotations
+
+from itertools import count
+
+import pytest
+
+from factcheck.assess.corroboration.comparers import denying, numbers
+from factcheck.domain.attribution import Stance
+from factcheck.domain.corroboration import Bond, Statement
+from factcheck.domain.span import Span
+
+_KEYS = count(1)
+
+
+def claim(
+    text: str,
+    source: str | None = None,
+    *,
+    outlet: str = "Courier",
+    day: int = 1,
+    stance: Stance | None = None,
+    at: int = 0,
+) -> Statement:
+    key = next(_KEYS)
+    return Statement(
+        key=key,
+        article=key,
+        spans=(Span(at, at + len(text)),),
+        text=text,
+        reading=text,
+        stance=stance or (Stance.ASSERTS if source else None),
+        published=f"2026-03-{day:02}",
+        outlet=outlet,
+        source=source,
+    )
+
+
+def test_a_denial_is_told_to_what_it_denies() -> None:
+    says = claim("the mayor took money from the builder", "Dora Lind")
+    denial = claim(
+        "taking money from the builder", "Ivo Karr", outlet="Herald", stance=Stance.DENIES
+    )
+    for pair in ((says, denial), (denial, says)):
+        [link] = denying(*pair)
+        assert (link.claim, link.other, link.bond) == (says.key, denial.key, Bond.DENIES)
+        assert link.reason == "Ivo Karr in Herald denies it: “taking money from the builder”."
+        assert link.spans == says.spans
+
+
+def test_a_contradiction_is_told_to_both() -> None:
+    shut = claim("The bridge at Olm was not damaged by the flood", outlet="Courier")
+    open_ = claim("The bridge at Olm was damaged by the flood", "Ivo Karr", outlet="Herald")
+    assert {(link.claim, link.reason.split(":")[0]) for link in denying(shut, open_)} == {
+        (shut.key, "Ivo Karr in Herald says otherwise"),
+        (open_.key, "Courier says otherwise"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The bridge at Olm was damaged by the flood", "The flood damaged the bridge at Olm"),
+        ("The bridge at Olm was not damaged by the flood", "The flood left the Olm bridge whole"),
+    ],
+)
+def test_who_agrees_denies_nothing(one: str, other: str) -> None:
+    assert not list(denying(claim(one, "Dora Lind"), claim(other, "Ivo Karr")))
+
+
+def test_nobody_denies_himself() -> None:
+    says = claim("The dam was repaired in March", "Dora Lind")
+    denial = claim("The dam was repaired in March", "Dora Lind", stance=Stance.DENIES)
+    assert not list(denying(says, denial))
+
+
+def test_another_number_is_told_to_both_where_it_stands() -> None:
+    few = claim("The fire at the mill injured 13 workers", outlet="Courier", at=100)
+    many = claim("The fire at the mill injured 17 workers", outlet="Herald")
+    first, second = numbers(few, many)
+    assert (first.claim, first.other, first.bond) == (few.key, many.key, Bond.NUMBER_CONFLICT)
+    [span] = first.spans
+    assert few.text[span.start - 100 : span.end - 100].startswith("13")
+    assert "17" in first.reason
+    assert "Herald" in first.reason
+    assert (second.claim, second.other) == (many.key, few.key)
+
+
+def test_a_number_that_has_grown_since_is_told_to_the_earlier_alone() -> None:
+    early = claim("The flood killed 13 people in Otar", day=1)
+    late = claim("The flood killed 17 people in Otar", outlet="Herald", day=4)
+    for pair in ((early, late), (late, early)):
+        [link] = numbers(*pair)
+        assert (link.claim, link.other) == (early.key, late.key)
+        assert "later" in link.reason
+
+
+def test_equal_numbers_are_no_conflict() -> None:
+    one = claim("The flood killed 13 people in Otar")
+    assert not list(numbers(one, claim("Thirteen people were killed by the flood in Otar")))
+    assert not list(numbers(one, claim("The flood killed people in Otar")))
