@@ -128,3 +128,10 @@ def test_spans_lie_in_the_text_in_order(words: list[str]) -> None:
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     for each in find_quantities(text):
         assert each.low is None or each.high is None or each.low <= each.high
+
+
+def test_any_space_may_stand_before_a_scale() -> None:
+    [paid] = find_quantities("It cost $3\u00a0billion in all.")
+    assert paid.low is not None
+    assert 2.5e9 < paid.low <= 3e9
+    assert find_quantities("It cost $3 b\u0131llion in all.")

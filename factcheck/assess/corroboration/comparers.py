@@ -6,16 +6,20 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from factcheck.assess import denials, quantities
+from factcheck.assess.likeness import content_stems, stem
 from factcheck.domain.attribution import Stance
 from factcheck.domain.corroboration import Bond, Link, Statement
 from factcheck.domain.span import Span, places_of
+
+_AS_MUCH = 0.8  # of the stems of a clause
 
 Comparer = Callable[[Statement, Statement], Iterable[Link]]
 
 
 def denying(one: Statement, other: Statement) -> Iterator[Link]:
     """A link on each that another source denies or contradicts; not on the denial itself."""
-    if one.source == other.source or not _contradict(one, other):
+    same = one.source is not None and one.source == other.source
+    if same or _both_deny(one, other) or not _contradict(one, other):
         return
     for claim, against in ((one, other), (other, one)):
         if claim.stance is not Stance.DENIES:
@@ -38,9 +42,32 @@ def numbers(one: Statement, other: Statement) -> Iterator[Link]:
 COMPARERS: tuple[Comparer, ...] = (denying, numbers)
 
 
+def _both_deny(one: Statement, other: Statement) -> bool:
+    """True for a denial and "He has denied it", which the outlet says in its own voice."""
+    denials_in = [
+        claim.stance is Stance.DENIES or stem("deny") in content_stems(claim.reading)
+        for claim in (one, other)
+    ]
+    return all(denials_in)
+
+
 def _contradict(one: Statement, other: Statement) -> bool:
     left, right = _read(one.reading, one.stance), _read(other.reading, other.stance)
-    return bool(left and right and denials.contradiction(left, right))
+    found = denials.contradiction(left, right) if left and right else None
+    if not (left and right and found):
+        return False
+    return not (_says_too(right, found.span, left) or _says_too(left, found.other_span, right))
+
+
+def _says_too(statement: denials.Statement, place: Span, of: denials.Statement) -> bool:
+    """True when ``statement`` has the clause at ``place`` of the other as well, as speeches do."""
+    return any(
+        clause.is_so is said.is_so
+        and len(clause.stems & said.stems) >= _AS_MUCH * len(clause.stems)
+        for clause in of.clauses
+        if clause.span == place
+        for said in statement.clauses
+    )
 
 
 @lru_cache(maxsize=1024)

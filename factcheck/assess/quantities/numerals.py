@@ -125,10 +125,10 @@ def _spoken(words: str) -> tuple[float | None, float]:
 def _scale(word: str | None, *, counted: bool) -> float:
     if not word:
         return 1
-    plain = word.strip(" -").casefold()
+    plain = word.replace("-", " ").strip().casefold()  # all sorts of space may stand before it
     if plain == "m" and not counted:
         return 0
-    return float(lexicon("quantities")["scales"][plain])
+    return float(lexicon("quantities")["scales"].get(plain, 1))  # dotless “bıllıon” matches too
 
 
 def _counted_follows(text: str, end: int) -> bool:

@@ -69,6 +69,18 @@ def test_who_agrees_denies_nothing(one: str, other: str) -> None:
     assert not list(denying(claim(one, "Dora Lind"), claim(other, "Ivo Karr")))
 
 
+def test_a_denial_told_by_the_outlet_and_the_denial_itself_agree() -> None:
+    told = claim("Ivo Karr has denied the theft of the grain")
+    denial = claim("the theft of the grain", "Ivo Karr", stance=Stance.DENIES)
+    assert not list(denying(told, denial))
+
+
+def test_a_longer_quotation_of_the_same_words_contradicts_nothing() -> None:
+    words = "We must see that the grain is not sold abroad; the grain is sold at home"
+    short = claim(words, "Ivo Karr")
+    assert not list(denying(short, claim(f"{words}, and the mills are to run", "I. Karr")))
+
+
 def test_nobody_denies_himself() -> None:
     says = claim("The dam was repaired in March", "Dora Lind")
     denial = claim("The dam was repaired in March", "Dora Lind", stance=Stance.DENIES)
