@@ -1,0 +1,7 @@
+"""Quotations beside their originals and beside one another: whether the words are the same."""
+
+from __future__ import annotations
+
+from factcheck.assess.quotes.check import Compared, Original, compare
+
+__all__ = ["Compared", "Original", "compare"]
