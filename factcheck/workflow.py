@@ -30,6 +30,7 @@ from factcheck.domain.query import (
     SourceDetail,
     SourceSummary,
 )
+from factcheck.domain.quotation import QuotedWords
 from factcheck.domain.review import (
     AttributionCheck,
     Evidence,
@@ -153,6 +154,13 @@ class Workflow:
         name = ref if isinstance(ref, int) else _writable(ref)
         with self._store.reading() as db:
             return details.details(db, [names.claim_key(db, name)])[0]
+
+    def quotations(self, ref: str | int) -> tuple[QuotedWords, ...]:
+        """What stands in quotation marks in a claim or around it, in the order of the text."""
+        from factcheck.assess.quotes import quoted_in  # noqa: PLC0415  # listing need not wait
+
+        detail = self.claim(ref)
+        return quoted_in(detail.article, detail.claim.spans)
 
     def details(self, wanted: ClaimFilter, sort: Sort = Sort.TEXT) -> Iterator[ClaimDetail]:
         """The claims that pass, whole, streamed."""

@@ -45,6 +45,7 @@ SECTIONS = {
         "claims": "List claims, worst first.",
         "show": "Show one claim whole.",
         "mark": "Record what you decided about claims.",
+        "quote": "Find a claim's quotations in the speech or release they come from.",
         "evidence": "Attach evidence to a claim.",
         "undo": "Take back your last decision.",
         "history": "Show every decision about a claim.",

@@ -52,3 +52,15 @@ class QuoteCheck(Noun):
     spans: Spans = ()
     changes: tuple[Change, ...] = ()
     drifts: tuple[Drift, ...] = ()
+
+
+class QuotedWords(Noun):
+    """A quotation of an article, without its marks, and the words of its paragraph around it.
+
+    ``span`` is where it stands in the article, marks included; None for words from elsewhere.
+    """
+
+    text: str
+    span: Span | None = None
+    lead: str = ""
+    trail: str = ""

@@ -28,6 +28,7 @@ LISTINGS = {
     "evaluate sentences",
     "evaluate sources",
     "history",
+    "quote",
     "refresh",
     "show",
     "sources",

@@ -159,14 +159,20 @@ def _trimmed(blocks: list[Block], window: Sequence[str]) -> list[Block]:
 
 
 def _slid(blocks: list[Block], window: Sequence[str]) -> list[Block]:
-    """With the first words beside the rest, if they stand there too: "the … the ferry"."""
+    """With the first words as near the rest as they stand: not the first "the" of "the … the"."""
     if len(blocks) < 3 or not blocks[0].equal or blocks[1].first != blocks[1].end:
         return blocks
     head, gap, rest = blocks[:3]
-    start = gap.other_end - (head.end - head.first)
-    if window[start : gap.other_end] != window[head.other_first : head.other_end]:
-        return blocks
-    return [Block(head.first, rest.end, start, rest.other_end, equal=True), *blocks[3:]]
+    words, size = window[head.other_first : head.other_end], head.end - head.first
+    start = next(
+        at
+        for at in range(gap.other_end - size, head.other_first - 1, -1)
+        if window[at : at + size] == words
+    )
+    if start + size == gap.other_end:
+        return [Block(head.first, rest.end, start, rest.other_end, equal=True), *blocks[3:]]
+    head = head._replace(other_first=start, other_end=start + size)
+    return [head, gap._replace(other_first=start + size), rest, *blocks[3:]]
 
 
 def _is_stray(head: Block, gap: Block) -> bool:

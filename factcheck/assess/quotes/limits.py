@@ -13,7 +13,7 @@ _NEGATION = 7  # words before a quotation in which a negation bears on it
 _CONDITION = 15  # and a condition, which a comma does not end
 _SHOWN = 8  # words of what limits it that are shown
 _NEAR = 12  # words of the article beside the quotation that may say the same
-_SENTENCE = re.compile(r"[.!?;:]|\n")
+_SENTENCE = re.compile(r"[.!?;:]|\n\s*\n")
 
 
 def limit_after(words: Wording, end: int, *, said: str = "") -> Span | None:
