@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from factcheck.assess.cover import Cover
 from factcheck.assess.likeness import content_stems, stem
@@ -32,6 +33,7 @@ _AGO = re.compile(
 _WHOLE = re.compile(r"\w\sof\s(?:the\s|its\s|their\s|his\s|her\s|all\s)?$")
 
 
+@lru_cache(maxsize=1_024)  # a claim is compared with each of its group
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """The quantities of ``text``, in order; spans are code points into it.
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from factcheck.assess.cover import Cover
@@ -94,7 +95,7 @@ class Words:
 
     def _past_partitive(self, span: Span) -> Iterator[Token]:
         skipping = False
-        for at, token in enumerate(self.after(span)):
+        for at, token in enumerate(islice(self.after(span), 2 * _HEAD)):
             skipping = token.plain == "of" if at == 0 else skipping
             if skipping and (token.plain in _PARTITIVE or self.is_number(token)):
                 continue
@@ -126,7 +127,7 @@ class Words:
 
 def _near(words: Words, tokens: Iterator[Token]) -> list[str]:
     found: list[str] = []
-    for token in tokens:
+    for token in islice(tokens, 2 * _AROUND):
         if len(found) >= _AROUND or token.text in _STOPS:
             break
         if token.text != "," and not words.is_number(token):
