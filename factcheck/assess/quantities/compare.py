@@ -144,8 +144,9 @@ def _counts(one: Quantity, other: Quantity, sole: bool) -> bool | None:  # noqa:
     if one.head and one.head == other.head:
         known = same_fate or one.head not in _general() or (beside and _alike_in_size(one, other))
         return meets if known or meets else None
-    bare = not one.head or not other.head or _is_anybody(one) or _is_anybody(other)
-    if bare and (same_fate or (beside and (_is_anybody(one) or _is_anybody(other)))):
+    anybody = _is_anybody(one) or _is_anybody(other)
+    bare = not one.head or not other.head
+    if (same_fate and (bare or anybody)) or (anybody and beside and (bare or meets)):
         return meets if meets or _comparable(one, other) else None
     equal = meets and one.exact and other.exact
     if equal and (same_fate or (one.low or 0) > _LARGE):
@@ -217,7 +218,8 @@ def _scores(one: Quantity, other: Quantity, sole: bool) -> bool | None:
         return True if one.value == other.value else None
     if sorted(map(int, one.value)) == sorted(map(int, other.value)):
         return True
-    return False if sole or one.near & other.near else None
+    of_one = one.names & other.names if one.unit == "record" else sole or one.near & other.near
+    return False if of_one else None
 
 
 def _hours(one: Quantity, other: Quantity, sole: bool) -> bool | None:

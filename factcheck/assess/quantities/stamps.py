@@ -77,7 +77,6 @@ def _score(text: str, match: re.Match[str]) -> Quantity | None:
         return None
     before = text[max(0, match.start() - 20) : match.start()]
     record = before.rfind("(") > before.rfind(")") or bool(match["drawn"])
-    named = re.search(r"[A-Z]\w+,\s$", before)
-    unit = "record" if record or named else "score"
+    unit = "record" if record else "score"
     value = tuple(int(each) for each in (match["one"], match["other"], match["drawn"]) if each)
     return Quantity(Span(*match.span()), Kind.SCORE, None, None, unit=unit, value=value)
