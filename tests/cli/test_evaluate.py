@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.evaluation import numbers
 from factcheck.evaluation.floor import pin, read_floor
 from tests.cli.conftest import Cli
 from tests.evaluation.test_numbers import write_pairs
@@ -139,6 +140,9 @@ def test_figures_that_fall_below_the_floor_are_a_finding(
     pinned = tmp_path / "floor.json"
     monkeypatch.setattr(pin, "__kwdefaults__", {"lower_because": "", "path": pinned})
     monkeypatch.setattr(read_floor, "__defaults__", (pinned,))
+    gold = write_pairs(data)
+    gold.with_name("numbers_later.jsonl").write_bytes(gold.read_bytes())
+    monkeypatch.setattr(numbers, "LABELS", data)
     assert cli("evaluate", "floor", data, "--raise").code == 0
     assert cli("evaluate", "floor", data).code == 0
     higher = pinned.read_text("utf-8").replace('"attribution.relation.f1": 1.0', '"other.f1": 0.5')

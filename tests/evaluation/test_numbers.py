@@ -13,7 +13,7 @@ import pytest
 from factcheck.assess.quantities import Verdict
 from factcheck.domain.errors import InputError
 from factcheck.evaluation.gold import read_gold
-from factcheck.evaluation.numbers import ECB, STSB, GoldPair, close_up, evaluate
+from factcheck.evaluation.numbers import ECB, STSB, GoldPair, close_up, evaluate, figures
 
 GOLD_FOLDER = Path(__file__).parents[1] / "gold"
 LABELLED, LATER = GOLD_FOLDER / "numbers.jsonl", GOLD_FOLDER / "numbers_later.jsonl"
@@ -26,11 +26,13 @@ def write_pairs(folder: Path) -> Path:
     """Three pairs as the data holds them and their labels; the last label is wrong."""
     labels = [(FIRE, "conflict", "sought"), (FLOOD, "compatible", "random")]
     labels.append((BOAT, "updated", "random"))
-    (folder / "same_claim").mkdir()
+    (folder / "same_claim").mkdir(exist_ok=True)
     with gzip.open(folder / ECB, "wt") as ecb:
         ecb.write(json.dumps({"a": {"text": FIRE[0]}, "b": {"text": FIRE[1]}}) + "\n")
-    sts = (json.dumps({"s1": one, "s2": other}) for one, other in (FLOOD, BOAT))
-    (folder / STSB).write_text("\n".join(sts), "utf-8")
+    with (folder / STSB).open("a", encoding="utf-8") as sts:
+        for at, (one, other) in enumerate((FLOOD, BOAT)):
+            row = {"split": "dev", "score": 5.0 * at, "s1": one, "s2": other}
+            sts.write("\n" + json.dumps(row))
     rows = []
     for at, (texts, label, sampled) in enumerate(labels):
         one, other = (hashlib.sha256(text.encode()).hexdigest() for text in texts)
@@ -48,6 +50,18 @@ def test_figures_are_the_ones_counted_by_hand(tmp_path: Path) -> None:
     assert values == pytest.approx({"precision": 1, "recall": 0.5, "f1": 2 / 3, "accuracy": 2 / 3})
     assert ours.random.figures["accuracy"].value == 0.5
     assert digits.whole.figures["accuracy"].value == pytest.approx(1 / 3)
+
+
+def test_the_floor_holds_both_files_of_labels(tmp_path: Path) -> None:
+    gold = write_pairs(tmp_path)
+    gold.with_name("numbers_later.jsonl").write_bytes(gold.read_bytes())
+    assert figures(tmp_path, tmp_path) == pytest.approx(
+        {
+            f"{name}.{measure}": 2 / 3
+            for name in ("numbers", "numbers_later")
+            for measure in ("f1", "accuracy")
+        }
+    )
 
 
 def test_a_text_that_is_not_there_is_bad_input(tmp_path: Path) -> None:
