@@ -17,6 +17,7 @@ FLAG_WEIGHTS: dict[FlagName, float] = {
     FlagName.SECOND_HAND: 2.0,
     FlagName.HEDGED: 2.0,
     FlagName.NUMBER_CONFLICT: 2.0,
+    FlagName.MISQUOTED: 2.0,
     FlagName.SINGLE_SOURCE: 1.0,
     FlagName.UNBALANCED_QUOTE: 0.5,
 }

@@ -6,6 +6,7 @@ import pytest
 
 from factcheck.domain.attribution import Stance
 from factcheck.domain.claim import Flag, FlagName
+from factcheck.domain.sentence import Role
 from factcheck.domain.source import Source, SourceKind
 from tests.assess.building import Says, Scene, flag, scene, source, with_text
 
@@ -366,6 +367,43 @@ def test_being_quoted_elsewhere_is_no_part_in_the_events() -> None:
 @pytest.mark.parametrize("stance", [Stance.ASKS, Stance.PROMISES, Stance.DEMANDS])
 def test_requests_and_promises_serve_their_maker_by_nature(stance: Stance) -> None:
     assert party("The minister", "“we will mend it”", MINISTER, stance=stance)[1] is None
+
+
+# misquoted -------------------------------------------------------------------------------------
+def titled(title: str, body: str, content: str) -> Scene:
+    made = scene([title, "", body], [Says("The mayor", "said", content)])
+    head, *rest = made.sentences
+    return made._replace(sentences=(head.model_copy(update={"role": Role.TITLE}), *rest))
+
+
+@pytest.mark.parametrize(
+    ("title", "quoted", "why"),
+    [
+        ("‘We will sell the old ferry’", "“We will never sell the old ferry,”", "never"),
+        ("“We will sell the ferry”", "“We will sell the ferry if nobody rides it,”", "if nobody"),
+    ],
+)
+def test_a_title_that_quotes_in_other_words(title: str, quoted: str, why: str) -> None:
+    made = titled(f"Mayor: {title}", f"The mayor said {quoted}", quoted)
+    found = raised(made, quoted, FlagName.MISQUOTED)
+    assert found
+    assert why in found.reason
+    assert shown(made, found) == [title, quoted]
+
+
+@pytest.mark.parametrize(
+    ("title", "quoted"),
+    [
+        ("“We will never sell the ferry”", "“We will never sell the ferry,”"),
+        ("“We will sell the ferry” if nobody rides", "“We will sell the ferry if nobody rides,”"),
+        ("“Never sell”", "“We will never, ever sell the ferry,”"),
+        ("“The harbour is full of eels”", "“We will never sell the ferry,”"),
+        ("Mayor keeps the ferry", "“We will never sell the ferry,”"),
+    ],
+)
+def test_a_title_that_quotes_as_the_text_does_or_something_else(title: str, quoted: str) -> None:
+    made = titled(f"Mayor: {title}", f"The mayor said {quoted}", quoted)
+    assert raised(made, quoted, FlagName.MISQUOTED) is None
 
 
 # unbalanced-quote ------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from factcheck.assess.flags.anonymous_source import anonymous_source
 from factcheck.assess.flags.denied import denied
 from factcheck.assess.flags.hedged import hedged
 from factcheck.assess.flags.interested_party import interested_party
+from factcheck.assess.flags.misquoted import misquoted
 from factcheck.assess.flags.no_evidence_noted import no_evidence_noted
 from factcheck.assess.flags.rule import Rule
 from factcheck.assess.flags.second_hand import second_hand
@@ -25,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     anonymous_source,
     second_hand,
     hedged,
+    misquoted,
     single_source,
     unbalanced_quote,
 )
