@@ -27,8 +27,12 @@ HOLDS = {
     Stance.DENIES: False,
     Stance.DOUBTS: False,
 }
-_LEAST_SHARED = 2  # content stems, unless an opposite word says it all
-_LEAST_PART = 0.6  # of the stems of the shorter clause
+# What two clauses must share: content stems, their part of the shorter clause and of the longer.
+# Who denies something repeats it in other words. That a negated clause means the same takes nearly
+# the same words: with less, 14 of 16 looked at in 50 news articles were of something else.
+_DENIED = (2, 0.6, 0.0)
+_NEGATED = (3, 0.75, 0.5)
+_OPPOSED_PART = 0.6
 _MOST_CLAUSES = 12  # of a statement: a page of speech is not compared clause by clause
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _CLAUSE_END = re.compile(
@@ -46,6 +50,7 @@ class Clause(NamedTuple):
     stems: frozenset[str]
     first: str  # the first content stem: mostly of the subject
     is_so: bool  # False when it is negated or denied
+    denied: bool  # its source denies it
     target: str  # the content stem right behind the negation, if any
     opposites: frozenset[str]  # stems that cannot be so together with these
     passive: bool
@@ -74,7 +79,7 @@ def statement(text: str, stance: Stance | None = None) -> Statement | None:
     """
     if stance not in HOLDS:
         return None
-    clauses = (_clause(text, span, holds=HOLDS[stance]) for span in _clause_spans(text))
+    clauses = (_clause(text, span, stance) for span in _clause_spans(text))
     worded = (clause for clause in clauses if clause.stems)
     return Statement(text, tuple(islice(worded, _MOST_CLAUSES)))
 
@@ -106,16 +111,24 @@ def _same_subject(left: Clause, right: Clause, opposed: frozenset[str]) -> bool:
         return False
     shared = left.stems & right.stems
     shorter = min(len(left.stems - opposed), len(right.stems - opposed))
-    return len(shared) >= max(1, _LEAST_PART * shorter)
+    return len(shared) >= max(1, _OPPOSED_PART * shorter)
 
 
 def _same_content(left: Clause, right: Clause) -> bool:
     shared = left.stems & right.stems
-    shorter = min(len(left.stems), len(right.stems))
-    if len(shared) < max(_LEAST_SHARED, _LEAST_PART * shorter):
-        return False
     targets = {left.target, right.target} - {""}
-    return targets <= shared and not _roles_swapped(left, right, shared)
+    return (
+        _share_enough(left, right, len(shared))
+        and targets <= shared
+        and not _roles_swapped(left, right, shared)
+    )
+
+
+def _share_enough(left: Clause, right: Clause, shared: int) -> bool:
+    least, of_shorter, of_longer = _DENIED if left.denied or right.denied else _NEGATED
+    shorter, longer = sorted((len(left.stems), len(right.stems)))
+    same = shared == longer > 1
+    return same or shared >= max(least, of_shorter * shorter, of_longer * longer)
 
 
 def _roles_swapped(left: Clause, right: Clause, shared: frozenset[str]) -> bool:
@@ -132,19 +145,20 @@ def _clause_spans(text: str) -> Iterator[Span]:
     yield Span(start, len(text))
 
 
-def _clause(text: str, span: Span, *, holds: bool) -> Clause:
-    said = span.of(text).casefold()
+def _clause(text: str, span: Span, stance: Stance | None) -> Clause:
+    said, holds = span.of(text).casefold(), HOLDS[stance]
     labelled = holds and is_called_wrong(said)
     content = _labels().sub(" ", said) if labelled else said
     stems = content_stems(content) - pointing_stems()
-    negations = _negations(content)
     words = _WORD.findall(content)
+    targets = _negated(content, stems)
     return Clause(
         span=span,
         stems=stems,
         first=_first(words, stems),
-        is_so=holds ^ bool((len(negations) + labelled) % 2),
-        target=_first(_WORD.findall(content[negations[-1] :]), stems) if negations else "",
+        is_so=holds ^ bool((len(targets) + labelled) % 2),
+        denied=stance is Stance.DENIES,
+        target=targets[-1] if targets else "",
         opposites=frozenset().union(*map(_opposites_of, words)),
         passive=bool(_BY.search(said)),
     )
@@ -166,10 +180,11 @@ def _first(words: Iterable[str], stems: frozenset[str]) -> str:
     return next((each for word in words for each in content_stems(word) if each in stems), "")
 
 
-def _negations(words: str) -> list[int]:
-    """Where the negations of ``words`` end."""
+def _negated(words: str, stems: frozenset[str]) -> list[str]:
+    """What each negation of ``words`` negates: the first of ``stems`` behind it, if any."""
     rest = _no_negations().sub(lambda match: " " * len(match.group()), words)
-    return [match.end() for match in _negating().finditer(rest)]
+    behind = (_WORD.findall(rest[match.end() :]) for match in _negating().finditer(rest))
+    return [target for after in behind if (target := _first(after, stems))]
 
 
 @lru_cache(maxsize=16_384)
