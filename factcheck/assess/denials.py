@@ -33,6 +33,7 @@ HOLDS = {
 _DENIED = (2, 0.6, 0.34)
 _NEGATED = (3, 0.75, 0.5)
 _OPPOSED_PART = 0.6
+_BEHIND = 80  # characters behind a negation in which what it negates is sought
 _MOST_CLAUSES = 12  # of a statement: a page of speech is not compared clause by clause
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _CLAUSE_END = re.compile(
@@ -178,13 +179,19 @@ def pointing_stems() -> frozenset[str]:
 
 def _first(words: Iterable[str], stems: frozenset[str]) -> str:
     """The first of ``stems`` that ``words`` give."""
-    return next((each for word in words for each in content_stems(word) if each in stems), "")
+    return next((each for word in words for each in _stems_of(word) if each in stems), "")
+
+
+@lru_cache(maxsize=16_384)
+def _stems_of(word: str) -> frozenset[str]:
+    return content_stems(word)
 
 
 def _negated(words: str, stems: frozenset[str]) -> list[str]:
     """What each negation of ``words`` negates: the first of ``stems`` behind it, if any."""
     rest = _no_negations().sub(lambda match: " " * len(match.group()), words)
-    behind = (_WORD.findall(rest[match.end() :]) for match in _negating().finditer(rest))
+    ends = (match.end() for match in _negating().finditer(rest))
+    behind = (_WORD.findall(rest, end, end + _BEHIND) for end in ends)
     return [target for after in behind if (target := _first(after, stems))]
 
 
