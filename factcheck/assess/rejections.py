@@ -19,6 +19,8 @@ from factcheck.domain.span import words_at
 _WINDOW = 3  # sentences before a rejection in which what it rejects can stand
 _LOOK_BACK = 40  # claims before a rejection that are looked at
 _WORD = re.compile(r"[^\W_]+")
+_ASIDE = re.compile(r"\bas\s.*|\w+(?:[’']s|s[’'])(?=\s)", re.DOTALL)  # "the aide’s claim as a joke"
+_SAME_WORD = 4  # letters: "alleged" and "allegation", "accused" and "accusation"
 _PRONOUNS = frozenset(("it", "that", "this", "so", "them", "these", "those", "they"))
 _DEFINITE = frozenset(("the", "any", "this", "these", "her", "his", "its", "their"))
 _SHORT = 4  # words: "denied | the theft of grain"
@@ -58,7 +60,7 @@ def _is_held(context: Context, claim: Claim) -> bool:
 
 def _rejects(attribution: Attribution, words: str) -> bool:
     """True for "denied | the charge" and "said | that is not true", which state nothing else."""
-    found = [word.casefold() for word in _WORD.findall(words)]
+    found = _words_of(words)
     pointing = any(stem(word) in pointing_stems() | _guilt() for word in found)
     bare = not _named(words) and (pointing or not _PRONOUNS.isdisjoint(found))
     if attribution.stance is Stance.DENIES:
@@ -68,9 +70,9 @@ def _rejects(attribution: Attribution, words: str) -> bool:
 
 
 def _named(words: str) -> frozenset[str]:
-    """The content stems of ``words``, without what points back, labels or says how."""
-    rest = _labels().sub(" ", words)
-    return content_stems(rest) - pointing_stems() - _guilt() - _empty()
+    """The content stems of ``words``, without what points back, labels, owns or says how."""
+    rest = _labels().sub(" ", _ASIDE.sub(" ", words))
+    return content_stems(rest) - pointing_stems() - _guilt() - _hollow()
 
 
 def _can_be_meant(context: Context, claim: Claim, by: Attribution) -> bool:
@@ -84,7 +86,8 @@ def _can_be_meant(context: Context, claim: Claim, by: Attribution) -> bool:
 def _meant(context: Context, nearest_first: list[Claim], words: str) -> list[Claim]:
     """What is rejected: what it names, else what was said last; by one source in either case."""
     named = _named(words)
-    able = [claim for claim in nearest_first if named <= context.stems[claim.id]]
+    fitting = [claim for claim in nearest_first if named <= context.stems[claim.id]]
+    able = [claim for claim in fitting if _is_called(context, claim, words)] or fitting
     if not able:
         return []
     who = context.origin_of(able[0])
@@ -92,9 +95,21 @@ def _meant(context: Context, nearest_first: list[Claim], words: str) -> list[Cla
     return same if _is_several(words) else [c for c in same if c.sentence == able[0].sentence]
 
 
+def _is_called(context: Context, claim: Claim, words: str) -> bool:
+    """True when ``words`` call the claim by the verb it was made with: "alleged", "allegation"."""
+    attribution = context.attribution_of(claim)
+    cue = words_at(context.article.text, attribution.cue) if attribution else ""
+    nouns = {w[:_SAME_WORD] for w in _words_of(words) if stem(w) in pointing_stems()}
+    return any(word[:_SAME_WORD] in nouns for word in _words_of(cue))
+
+
+def _words_of(words: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(words)]
+
+
 def _is_several(words: str) -> bool:
     """True for "the claims", "both", "any wrongdoing": more than the last of them may be meant."""
-    found = {word.casefold() for word in _WORD.findall(words)}
+    found = set(_words_of(words))
     plural = any(word.endswith("s") and stem(word) in pointing_stems() for word in found)
     return plural or not found.isdisjoint(_SEVERAL) or any(stem(w) in _guilt() for w in found)
 
@@ -105,8 +120,8 @@ def _guilt() -> frozenset[str]:
 
 
 @cache
-def _empty() -> frozenset[str]:
-    return frozenset(map(stem, lexicon("denials")["empty"]))
+def _hollow() -> frozenset[str]:
+    return frozenset(map(stem, lexicon("denials")["hollow"]))
 
 
 @cache

@@ -8,7 +8,7 @@ from factcheck.assess.denials import Contradiction, contradiction, statement
 from factcheck.domain.attribution import Stance
 from factcheck.domain.claim import FlagName
 from tests.assess.building import Says, flag, scene, with_text
-from tests.assess.denial_passages import DenialPassage, denial_passages
+from tests.assess.denial_passages import DenialPassage, denial_passages, score
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,12 @@ from tests.assess.denial_passages import DenialPassage, denial_passages
 )
 def test_a_claim_is_denied_by_whom_a_reader_says(passage: DenialPassage) -> None:
     assert passage.found() == passage.expected
+
+
+def test_denials_are_as_right_as_they_were_measured_to_be() -> None:
+    precision, recall = score(denial_passages())
+    assert precision >= 0.96
+    assert recall >= 0.93
 
 
 CONTRADICTING = [
