@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from factcheck.assess.lexicon import alternatives, lexicon, whole_words
 from factcheck.assess.likeness import content_stems, stem
+from factcheck.assess.statements import has_finite_verb
 from factcheck.domain.attribution import Stance
 from factcheck.domain.span import Span
 
@@ -32,7 +33,7 @@ HOLDS = {
 # the same words: with less, 14 of 16 looked at in 50 news articles were of something else.
 _DENIED = (2, 0.6, 0.34)
 _NEGATED = (3, 0.75, 0.5)
-_OPPOSED_PART = 0.6
+_OPPOSED = (0.6, 0.5)
 _BEHIND = 80  # characters behind a negation in which what it negates is sought
 _MOST_CLAUSES = 12  # of a statement: a page of speech is not compared clause by clause
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
@@ -53,6 +54,7 @@ class Clause(NamedTuple):
     first: str  # the first content stem: mostly of the subject
     is_so: bool  # False when it is negated or denied
     denied: bool  # its source denies it
+    finite: bool  # it has a verb of its own, so that it can be so or not
     target: str  # the content stem right behind the negation, if any
     opposites: frozenset[str]  # stems that cannot be so together with these
     passive: bool
@@ -112,8 +114,9 @@ def _same_subject(left: Clause, right: Clause, opposed: frozenset[str]) -> bool:
     if left.first not in right.stems or right.first not in left.stems or left.first in opposed:
         return False
     shared = left.stems & right.stems
-    shorter = min(len(left.stems - opposed), len(right.stems - opposed))
-    return len(shared) >= max(1, _OPPOSED_PART * shorter)
+    shorter, longer = sorted((len(left.stems - opposed), len(right.stems - opposed)))
+    of_shorter, of_longer = _OPPOSED
+    return len(shared) >= max(1, of_shorter * shorter, of_longer * longer)
 
 
 def _same_content(left: Clause, right: Clause) -> bool:
@@ -127,7 +130,10 @@ def _same_content(left: Clause, right: Clause) -> bool:
 
 
 def _share_enough(left: Clause, right: Clause, shared: int) -> bool:
-    least, of_shorter, of_longer = _DENIED if left.denied or right.denied else _NEGATED
+    outright = left.denied or right.denied
+    if not outright and not (left.finite and right.finite):
+        return False
+    least, of_shorter, of_longer = _DENIED if outright else _NEGATED
     shorter, longer = sorted((len(left.stems), len(right.stems)))
     same = shared == longer > 1
     return same or shared >= max(least, of_shorter * shorter, of_longer * longer)
@@ -160,6 +166,7 @@ def _clause(text: str, span: Span, stance: Stance | None) -> Clause:
         first=_first(words, stems),
         is_so=holds ^ bool((len(targets) + labelled) % 2),
         denied=stance is Stance.DENIES,
+        finite=has_finite_verb(said),
         target=targets[-1] if targets else "",
         opposites=frozenset().union(*map(_opposites_of, words)),
         passive=bool(_BY.search(said)),

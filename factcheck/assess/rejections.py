@@ -35,13 +35,19 @@ class Rejection(NamedTuple):
     by: Attribution
 
 
+def denies(context: Context, attribution: Attribution) -> bool:
+    """True for "denied" and "dismissed", not for "opposed" and "does not like"."""
+    cue = _words_of(words_at(context.article.text, attribution.cue))
+    return attribution.stance is Stance.DENIES and not _denying().isdisjoint(map(stem, cue))
+
+
 def rejections(context: Context) -> Iterator[Rejection]:
     """Every claim that a source of the article rejects by pointing back to it."""
     laid = [claim for claim in context.claims if _is_held(context, claim)]
     starts = [claim.spans[0].start for claim in laid]
     for attribution in context.resolved.attributions:
         words = words_at(context.article.text, attribution.content)
-        if attribution.source and _rejects(attribution, words):
+        if attribution.source and _rejects(context, attribution, words):
             place = bisect_left(starts, attribution.content[0].start)
             before = [
                 claim
@@ -58,12 +64,12 @@ def _is_held(context: Context, claim: Claim) -> bool:
     return attribution is not None and HOLDS.get(attribution.stance) is True
 
 
-def _rejects(attribution: Attribution, words: str) -> bool:
+def _rejects(context: Context, attribution: Attribution, words: str) -> bool:
     """True for "denied | the charge" and "said | that is not true", which state nothing else."""
     found = _words_of(words)
     pointing = any(stem(word) in pointing_stems() | _guilt() for word in found)
     bare = not _named(words) and (pointing or not _PRONOUNS.isdisjoint(found))
-    if attribution.stance is Stance.DENIES:
+    if denies(context, attribution):
         thing = len(found) <= _SHORT and not _DEFINITE.isdisjoint(found[:1])
         return bare or (_CLAUSE not in found and (pointing or thing))
     return bare and HOLDS.get(attribution.stance) is True and is_called_wrong(words)
@@ -117,6 +123,11 @@ def _is_several(words: str) -> bool:
 @cache
 def _guilt() -> frozenset[str]:
     return frozenset(map(stem, lexicon("denials")["guilt"]))
+
+
+@cache
+def _denying() -> frozenset[str]:
+    return frozenset(map(stem, lexicon("denials")["denying"]))
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcheck.assess.context import Context
 from factcheck.assess.denials import Statement, contradiction, statement
 from factcheck.assess.flags.rule import Flagged
-from factcheck.assess.rejections import rejections
+from factcheck.assess.rejections import denies, rejections
 from factcheck.assess.sharing import Sharing
 from factcheck.domain.attribution import Stance
 from factcheck.domain.claim import Claim, Flag, FlagName
@@ -54,7 +54,12 @@ def _contradicting(context: Context) -> Iterator[tuple[str, _Denial]]:
 
 def _statement(context: Context, claim: Claim) -> Statement | None:
     attribution = context.attribution_of(claim)
-    return statement(claim.text, attribution.stance if attribution else None)
+    stance = attribution.stance if attribution else None
+    return (
+        None
+        if stance is Stance.DENIES and not _denies(context, claim)
+        else statement(claim.text, stance)
+    )
 
 
 def _speaks_against(
@@ -71,7 +76,7 @@ def _speaks_against(
 
 def _denies(context: Context, claim: Claim) -> bool:
     attribution = context.attribution_of(claim)
-    return attribution is not None and attribution.stance is Stance.DENIES
+    return attribution is not None and denies(context, attribution)
 
 
 def _denial(context: Context, claim: Claim) -> _Denial:

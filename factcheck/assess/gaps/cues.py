@@ -52,10 +52,12 @@ _TEMPLATES: tuple[tuple[Way, str], ...] = (
     (Way.UNVERIFIED, "{cannot} {adverbs}{verify}"),
     (Way.UNVERIFIED_IT, "{being} {few}{hard} (?:for {several})?to {adverbs}{verify}{ends}"),
     (Way.UNVERIFIED, "{hard} (?:for {several})?to {adverbs}{verify}"),
+    (Way.UNVERIFIED, "no (?:way|means) of {adverbs}{verifying}"),
     (Way.UNVERIFIED, "{nobody} {several}(?:could|can|to) {adverbs}{verify}"),
     (Way.UNVERIFIED, "no (?:independent|official|immediate|outside) {few}{verification}"),
     (Way.UNVERIFIED_IT, "{could_not} {adverbs}(?:be|been) {adverbs}{verified}"),
     (Way.UNVERIFIED_IT, "(?:is|are|was|were)(?: not|n[’']t) {adverbs}{verified}"),
+    (Way.UNVERIFIED_IT, "(?:is|are|was|were)(?: not|n[’']t) {backed} by {qualities}{proof}"),
     (Way.UNVERIFIED_IT, "{nobody} {several}(?P<act>could|can) {adverbs}be {adverbs}{verified}"),
     (Way.UNVERIFIED_IT, "{being} (?!not ){few}{labels}"),
     (Way.LABELLED, "{labels} {few}{claim_words}s?"),
@@ -91,6 +93,10 @@ _CLAUSE_END = re.compile(
     r"|,\s+(?:as|after|when|since|which|who|nor|and|while|whereas|saying|according|so|where)\b",
     re.IGNORECASE,
 )
+_PAPERS = re.compile(  # "without proof of purchase": a paper that is asked for
+    r"(?<=proof)\s+of\s+(?:address|age|identity|income|insurance|ownership|payment|purchase|residen\w+)",
+    re.IGNORECASE,
+)
 _OR_DENY = re.compile(r"\s+n?or\s+den", re.IGNORECASE)  # "could not confirm or deny": no comment
 
 
@@ -107,7 +113,11 @@ def _first_cue(text: str, sentence: Sentence) -> GapCue | None:
     start, end = max(sentence.start, 0), max(sentence.end, 0)
     for way, pattern in _patterns():
         match = pattern.search(text, start, end)
-        if match and not _OR_DENY.match(text, match.end(), end):
+        if (
+            match
+            and not _PAPERS.match(text, match.end(), end)
+            and not _OR_DENY.match(text, match.end(), end)
+        ):
             return _cue(text, sentence, way, match)
     return None
 
@@ -165,6 +175,7 @@ def _pieces() -> dict[str, str]:
         "give": _forms([*give, *words["give_when_denied"]], 0, 1, 2, 3),
         "verify": _forms(verify, 0),
         "verified": _forms(verify, 1),
+        "verifying": _forms(verify, 2),
     }
     pieces |= {name: words[name] for name in words["pieces"]}
     some = {"adverbs": words["adverbs"], "qualities": words["qualities"]}

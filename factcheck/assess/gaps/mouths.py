@@ -14,6 +14,7 @@ from factcheck.domain.source import SourceKind
 from factcheck.domain.span import Span
 
 _REPORTERS = (SourceKind.NEWS_AGENCY, SourceKind.OUTLET)
+_ARTICLES = ("", "a", "an", "the")  # "repeated | the unproven claim that …": whose word it is not
 _SET_OFF = (",", "—", "–", "(", "-")
 _WORD = re.compile(r"[^\W_]")
 
@@ -37,6 +38,8 @@ def is_the_outlets(wording: Wording, mouth: Claim) -> bool:
         return False
     lead = Span(span.start, cue.span.start).of(wording.text).rstrip()
     rest = Span(cue.span.end, span.end).of(wording.text)
+    if cue.way is Way.LABELLED:
+        return lead.casefold() in _ARTICLES
     set_off = cue.way is Way.ASIDE and lead.endswith(_SET_OFF)
     went_on = cue.way is Way.WITHHELD and wording.goes_on
     return bool(lead) and (set_off or went_on) and not _WORD.search(rest)

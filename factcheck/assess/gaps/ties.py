@@ -148,7 +148,8 @@ class Ties:
         if way is Way.LABELLED:
             return not wording.named
         sure = way is not Way.UNVERIFIED or self._checked(wording.cue)
-        return wording.has_claim_word or (wording.is_bare and sure and not wording.hangs)
+        back = wording.is_bare or (way in _CHECKS and wording.is_the_event)
+        return wording.has_claim_word or (back and sure and not wording.hangs)
 
     def _means_the_whole(self, wording: Wording) -> bool:
         """True when outsiders could not check, and no word names what they could not check."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from factcheck.assess.gaps.cues import GapCue, Way
+from factcheck.assess.gaps.events import tells_an_event
 from factcheck.assess.lexicon import lexicon
 from factcheck.assess.likeness import content_stems, stem
 from factcheck.domain.span import Span
@@ -17,6 +18,7 @@ _UNSAID = re.compile(r"(?:\W|\b(?:has|have|had|is|was|so|far|also|still|yet|then
 _BARE = re.compile(
     r"\W*(?:(?:of|for|on)\s+)?(?:it|this|that|them|these|those|either|so)?\W*", re.IGNORECASE
 )
+_DEFINITE = re.compile(r"\W*(?:(?:of|for)\s+)?(?:the|that|this|such)\s+\w+\W*$", re.IGNORECASE)
 _APPOSED = re.compile(r",\s+an?\s*$")
 _OWNED = re.compile(r"[’'](?:s\b|(?=\s))|\b(?:his|her|its|their)\b", re.IGNORECASE)
 _SEVERAL = frozenset({"both", "either", "neither", "these", "those", "them", "they", "two"})
@@ -55,6 +57,12 @@ class Wording:
     def is_bare(self) -> bool:
         """True when the object is no more than "it", "of this", or left out."""
         return bool(_BARE.fullmatch(self.object.of(self.text)))
+
+    @property
+    def is_the_event(self) -> bool:
+        """True for "the strike", which the reader has been told of in other words."""
+        object_ = self.object.of(self.text)
+        return bool(_DEFINITE.match(object_)) and tells_an_event(object_)
 
     @property
     def is_owned(self) -> bool:
