@@ -23,6 +23,7 @@ SAME_CLAIM = ("Way", "Measure", "Figure", "From", "To")
 SOURCES = ("Data", "Mentions", "Found by", "Of", "Accuracy", "From", "To")
 NUMBERS = ("Way", "Part", "Pairs", "Measure", "Value", "From", "To")
 HEDGES = ("Part", "Sentences", "Measure", "F1", "From", "To", "Precision", "Recall")
+GAPS = ("Measure", "Right", "Found", "Marked", "F1", "From", "To", "Precision", "Recall")
 data_folder = click.argument("data", type=click.Path(path_type=Path))
 
 
@@ -206,6 +207,30 @@ def same_claim(data: Path, as_json: bool) -> None:
     ]
     rows = [(way, name, *_rounded(of.value, of.low, of.high)) for way, name, of in measured]
     table(SAME_CLAIM, rows, total=len(rows))
+
+
+@command.command("gaps")
+@click.argument("passages", type=click.Path(path_type=Path))
+@as_json
+@everywhere
+def gaps(passages: Path, as_json: bool) -> None:
+    """Measure which sentences say that evidence is missing, and of which claims.
+
+    PASSAGES is a TOML file of short texts, as tests/assess/passages.toml. From and to bound 95% of
+    the F1 over passages drawn anew.
+    """
+    from factcheck.analysis import default_tagger  # noqa: PLC0415 - the model
+    from factcheck.evaluation.gaps import evaluate  # noqa: PLC0415
+
+    measured = evaluate(passages, default_tagger())
+    if as_json:
+        records([measured])
+        return
+    rows = [
+        (name, f.right, f.found, f.marked, *_rounded(f.f1, f.low, f.high, f.precision, f.recall))
+        for name, f in (("finding", measured.finding), ("tying", measured.tying))
+    ]
+    table(GAPS, rows, total=len(rows))
 
 
 @command.command("floor")

@@ -124,7 +124,21 @@ def test_same_claim(cli: Cli, data: Path) -> None:
     assert record["taken"]["same event"]["recall"] == 1
 
 
-KINDS = ["sentences", "attribution", "clauses", "sources", "hedges", "same-claim", "floor"]
+KINDS = ["attribution", "clauses", "floor", "gaps", "hedges", "same-claim", "sentences", "sources"]
+
+
+def test_gaps(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "passages.toml"
+    path.write_text(
+        '[[passage]]\ntext = ["The mayor said the dam had broken.", "He gave no evidence."]\n'
+        'gaps = [{ cue = "gave no evidence", bears_on = ["the dam had broken"] }]\n'
+    )
+    rows = cli("evaluate", "gaps", path).rows[1:]
+    assert [row[:5] for row in rows] == [
+        [name, "1", "1", "1", "1.000"] for name in ("finding", "tying")
+    ]
+    [record] = cli("evaluate", "gaps", path, "--json").records
+    assert record["passages"] == 1
 
 
 @pytest.mark.parametrize("what", KINDS)

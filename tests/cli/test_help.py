@@ -22,6 +22,7 @@ LISTINGS = {
     "evaluate attribution",
     "evaluate clauses",
     "evaluate floor",
+    "evaluate gaps",
     "evaluate hedges",
     "evaluate numbers",
     "evaluate same-claim",
