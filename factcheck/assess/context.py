@@ -91,6 +91,11 @@ class Context:
         attribution = self.attribution_of(claim)
         return self._source_in(attribution) if attribution else None
 
+    def voices_of(self, claim: Claim) -> tuple[Source, ...]:
+        """Everybody who says it: the source, or each of those who say it together."""
+        attribution = self.attribution_of(claim)
+        return self._voices_in(attribution) if attribution else ()
+
     def name_of(self, claim: Claim) -> str:
         """Who says it, by canonical name, else in the words of the text; empty for nobody."""
         attribution = self.attribution_of(claim)
@@ -110,22 +115,23 @@ class Context:
             above = self.sources.get(above.parent or "")
         return tuple(line.values())
 
-    def origin_of(self, claim: Claim) -> str | None:
-        """Whose word a claim rests on in the end; None when nobody is named."""
+    def origins_of(self, claim: Claim) -> frozenset[str]:
+        """Whose word a claim rests on in the end; empty when nobody is named."""
         attribution = self.attribution_of(claim)
-        return self.origin_in(attribution) if attribution else None
+        return self.origins_in(attribution) if attribution else frozenset()
 
-    def origin_in(self, attribution: Attribution) -> str | None:
-        """Whose word it is in the end; None when nobody is named.
+    def origins_in(self, attribution: Attribution) -> frozenset[str]:
+        """Whose word it is in the end; empty when nobody is named.
 
         All who speak for one government, party or company are one origin. A mention that led to no
         source is an origin of its own, by its words.
         """
-        source, mention = self._source_in(attribution), attribution.source
-        if source:
-            return self.line_of(source)[-1].id
+        voices = self._voices_in(attribution)
+        if voices:
+            return frozenset(self.line_of(voice)[-1].id for voice in voices)
+        mention = attribution.source
         words = words_at(self.article.text, mention.spans).strip() if mention else ""
-        return words.casefold() or None
+        return frozenset({words.casefold()} - {""})
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The last sentence that starts at or before ``offset``."""
@@ -146,6 +152,12 @@ class Context:
         start, stop = (min(max(offset, 0), end) for offset in span)
         return (Span(*match.span()) for match in pattern.finditer(self.article.text, start, stop))
 
+    def _voices_in(self, attribution: Attribution) -> tuple[Source, ...]:
+        source = self._source_in(attribution)
+        if source is None or not source.members:
+            return (source,) if source else ()
+        return tuple(self.sources[each] for each in source.members if each in self.sources)
+
     def _source_in(self, attribution: Attribution) -> Source | None:
         mention = attribution.source
         return self.sources.get(mention.source_id or "") if mention else None
@@ -153,3 +165,8 @@ class Context:
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
+
+
+def no_common_origin(one: frozenset[str], other: frozenset[str]) -> bool:
+    """True when nobody stands behind both; what is nobody's word has an origin of its own."""
+    return one != other and one.isdisjoint(other)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.assess.context import Context
+from factcheck.assess.context import Context, no_common_origin
 from factcheck.assess.denials import HOLDS, is_called_wrong, pointing_stems
 from factcheck.assess.lexicon import lexicon, whole_words
 from factcheck.assess.likeness import content_stems, stem
@@ -86,7 +86,7 @@ def _can_be_meant(context: Context, claim: Claim, by: Attribution) -> bool:
     here = context.sentence_at(by.content[0].start)
     there = context.sentence_at(max(claim.spans[-1].end - 1, claim.spans[0].start))
     near = here is not None and there is not None and here.index - there.index <= _WINDOW
-    return near and context.origin_of(claim) != context.origin_in(by)
+    return near and no_common_origin(context.origins_of(claim), context.origins_in(by))
 
 
 def _meant(context: Context, nearest_first: list[Claim], words: str) -> list[Claim]:
@@ -96,8 +96,8 @@ def _meant(context: Context, nearest_first: list[Claim], words: str) -> list[Cla
     able = [claim for claim in fitting if _is_called(context, claim, words)] or fitting
     if not able:
         return []
-    who = context.origin_of(able[0])
-    same = [claim for claim in able if context.origin_of(claim) == who]
+    who = context.origins_of(able[0])
+    same = [claim for claim in able if context.origins_of(claim) == who]
     return same if _is_several(words) else [c for c in same if c.sentence == able[0].sentence]
 
 

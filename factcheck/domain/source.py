@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from pydantic import Field
+
 from factcheck.domain.attribution import Attribution, Resolution
 from factcheck.domain.ids import content_id
 from factcheck.domain.model import Noun
@@ -36,13 +38,20 @@ class SourceKind(StrEnum):
 
 
 class Source(Noun):
-    """A canonical source. ``parent`` is the id of the source it speaks for, when it does."""
+    """A canonical source. ``parent`` is the id of the source it speaks for, when it does.
+
+    ``members`` are the ids of the sources that say it together: of "Smith and Jones", those two.
+    ``count`` is how many people it is, where the article says: 2 for "two people briefed on it".
+    The JSON has these two only where there is something to say.
+    """
 
     id: str
     name: str
     kind: SourceKind
     parent: str | None = None
     aliases: tuple[str, ...] = ()
+    members: tuple[str, ...] = Field(default=(), exclude_if=lambda members: not members)
+    count: int | None = Field(default=None, exclude_if=lambda count: count is None)
 
 
 def source_id(name: str, *, article: str | None = None) -> str:

@@ -37,6 +37,8 @@ class Figure:
     plural: bool = False
     human: bool = False  # one person that is only described, whatever the kind
     article: str | None = None  # the hash of the only article that knows whom the name means
+    members: tuple[Figure, ...] = ()  # of several who say it together
+    count: int | None = None  # of people, where the mention says
 
     @property
     def person(self) -> bool:
@@ -57,6 +59,8 @@ class Figure:
             kind=self.kind,
             parent=parent if parent in known and parent != self.id else None,
             aliases=tuple(form for form in aliases if form != self.name),
+            members=tuple(member.id for member in self.members),
+            count=self.count,
         )
 
 

@@ -21,6 +21,7 @@ _DATA = resources.files("factcheck.sources") / "data"
 _LONGEST = 14  # words; a longer run of capitals is a headline or a list, not a name
 _LONGEST_PERSON = 5  # words
 _WITHOUT_NAME = re.compile(r"[RDI]-[A-Z]\w*")  # Sen. X (R-Ky.)
+_LISTED = re.compile(r"(?: \([RDI]-[^()]{1,20}\))?(?:, |,? and )")  # Sens. X (R-Ky.) and Y
 _LINE = 50  # characters; a shorter line ends where a name ends
 
 
@@ -92,7 +93,24 @@ def find_names(text: str, words: Sequence[Word]) -> list[Name]:
             at = stop
         else:
             at += 1
-    return _people_of_places(words, found)
+    return list(_sharing_titles(text, _people_of_places(words, found)))
+
+
+def _sharing_titles(text: str, names: Sequence[Name]) -> Iterator[Name]:
+    """``names``, with the title in the plural that one has and those listed after it share."""
+    before: Name | None = None
+    for name in names:
+        if before and _shares(text, before, name):
+            name = replace(name, sort=Sort.PERSON, titles=before.titles)  # noqa: PLW2901
+        yield name
+        before = name
+
+
+def _shares(text: str, before: Name, name: Name) -> bool:
+    """True for Jones in "Senators Smith and Jones"."""
+    many = before.titles and before.titles[-1].endswith("s")
+    new = not name.titles and not name.entry and name.sort in (Sort.PERSON, Sort.UNKNOWN)
+    return bool(many) and new and _LISTED.fullmatch(text, before.end, name.opens) is not None
 
 
 def _people_of_places(words: Sequence[Word], found: Sequence[Name]) -> list[Name]:
@@ -193,7 +211,7 @@ def _step(words: Sequence[Word], at: int, stop: int, lists: dict[str, frozenset[
     if word.low in ("of", "for") and words[stop - 1].low in lists["joins"]:
         return 2 if ahead[0].capital else 3 if _the_capital(ahead) else 0
     if word.low == "and" and ahead[0].capital:
-        return 2 if any(each.low == "of" for each in words[at:stop]) else 0
+        return 2 if any(each.low in ("of", "for") for each in words[at:stop]) else 0
     return 0
 
 
@@ -315,6 +333,7 @@ def _person_after_body(words: Sequence[Word]) -> int:
         if words[at].text in given:
             return at
     two_left = len(words) > 3 and words[-3].low in bodies and words[-1].low not in bodies
+    two_left = two_left and words[-2].capital  # not the Foreign Ministry of Poland
     return len(words) - 2 if two_left else 0
 
 

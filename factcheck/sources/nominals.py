@@ -59,6 +59,11 @@ def nominal(mention: Mention, past: Past, quotations: Quotations) -> Found | Non
     return _found(figure, 0.6)
 
 
+def as_described(mention: Mention) -> Found:
+    """Somebody by the description alone, where nobody known can be meant."""
+    return _found(_as_written(mention, _kind(mention)), 0.5)
+
+
 def _known(mention: Mention, past: Past, quotations: Quotations) -> Iterator[Figure | None]:
     """Whom the mention may mean beside what it says, the surest first."""
     yield _outlet_of_staff(mention)
@@ -102,7 +107,8 @@ def _hidden(mention: Mention) -> Figure:
     """Who does not want to be named, with whom they speak for: named, or the government at hand."""
     serving, scene = _serving(mention), mention.scene
     if serving:
-        return replace(serving, name=mention.text, kind=SourceKind.ANONYMOUS, article=scene.article)
+        hidden = replace(serving, name=mention.text, kind=SourceKind.ANONYMOUS)
+        return replace(hidden, article=scene.article, count=mention.count)
     figure = _as_written(mention, SourceKind.ANONYMOUS)
     if not _STATE & set(mention.core):
         return figure
@@ -238,6 +244,7 @@ def _serving(mention: Mention) -> Figure | None:
         gender=lexicon().genders.get(mention.core[-1]),
         plural=found is None,
         article=mention.scene.article if kind is SourceKind.ANONYMOUS else None,
+        count=mention.count,
     )
 
 
@@ -406,6 +413,7 @@ def _as_written(mention: Mention, kind: SourceKind) -> Figure:
         plural=_plural(last) or last in ("people", "police", "men", "women", "media"),
         human=_role(mention) is not None or kind is SourceKind.WITNESS,
         article=None if _bare_name(mention) else mention.scene.article,
+        count=mention.count,
     )
 
 

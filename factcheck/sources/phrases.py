@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,26 @@ _INDEFINITE = frozenset(["a", "an", "one", "another", "some", "any"])
 _OWNERS = frozenset(["his", "her", "its", "their", "my", "our", "whose"])
 _LEADS = frozenset(["by", "from", "to", "according"])
 _RELATIVES = frozenset(["who", "whom", "whose", "that", "which", "and"])
+
+_NUMBERS = (
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_COUNT = re.compile(
+    rf"(?:(?:these|those|both|his|her|its|their|our|all) )?"
+    rf"({'|'.join(_NUMBERS)}|\d{{1,3}}(?:,\d{{3}})*) "
+    r"(?!dozen|hundred|thousand|million|billion|per)[a-z]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -64,7 +85,7 @@ class Mention:
     @cached_property
     def core_size(self) -> int:
         """How many words there are up to the head noun: what follows only narrows it down."""
-        inside = self._inside_names()
+        inside = self.inside_names
         for at in range(1, len(self.words)):
             if self.first + at in inside:
                 continue  # A Department of Health spokesman
@@ -75,8 +96,9 @@ class Mention:
                 return at
         return len(self.words)
 
-    def _inside_names(self) -> frozenset[int]:
-        """The numbers of the small words within names."""
+    @cached_property
+    def inside_names(self) -> frozenset[int]:
+        """The numbers of the words within names, the first and the last ones left out."""
         names = [self.scene.cast.names[number] for number in self.names]
         return frozenset(at for name in names for at in range(name.first + 1, name.last))
 
@@ -96,6 +118,15 @@ class Mention:
         written = " ".join(words_at(self.scene.text, self.spans).split()).strip(" ,;:.")
         written = written.removesuffix("’s").removesuffix("'s").rstrip("’'")
         return written[4:] if written[:4].casefold() == "the " else written
+
+    @property
+    def count(self) -> int | None:
+        """How many it says there are: 2 for "the two officials"; none for "two dozen of them"."""
+        found = _COUNT.match(self.text)
+        if found is None:
+            return None
+        number = found.group(1).casefold()
+        return _NUMBERS.index(number) + 2 if number in _NUMBERS else int(number.replace(",", ""))
 
     @cached_property
     def names(self) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.domain.article import Article
 from factcheck.domain.attribution import Attribution, Kind, Resolution, SourceMention
@@ -13,9 +13,10 @@ from factcheck.sources.epithets import epithet
 from factcheck.sources.figures import Figure, Found
 from factcheck.sources.inner import inner_mentions
 from factcheck.sources.interview import Interview
+from factcheck.sources.lists import firm, listed, together
 from factcheck.sources.named import named
 from factcheck.sources.names import name_words
-from factcheck.sources.nominals import earlier_owner, nominal, owned
+from factcheck.sources.nominals import as_described, earlier_owner, nominal, owned
 from factcheck.sources.past import Past
 from factcheck.sources.phrases import Mention, mention_at
 from factcheck.sources.pronouns import Person, antecedent, pronoun
@@ -100,11 +101,23 @@ class _Resolver:
             speaks = self._interview.speaker(mention.start)
             return Found(speaks, Resolution.NOMINAL, 0.6) if speaks else None
         return (
-            epithet(mention, self._past, self.quotations)
+            together(list(self._of_list(listed(mention))))
+            or firm(mention)
+            or epithet(mention, self._past, self.quotations)
             or named(mention)
             or self._owned(mention)
             or nominal(mention, self._past, self.quotations)
         )
+
+    def _of_list(self, parts: Iterable[Mention]) -> Iterator[Found | None]:
+        """Whom each part of a list means: "the governor" beside a mayor is not that one."""
+        known: set[str] = set()
+        for part in parts:
+            found = self._of_mention(part)
+            if found and found.figure.id in known and not part.heads():
+                found = as_described(part)
+            known.update([found.figure.id] if found else [])
+            yield found
 
     def _antecedent(self, person: Person, at: int) -> Found | None:
         past, quotations = self._past, self.quotations
@@ -202,13 +215,14 @@ def _filled(attribution: Attribution, found: Found | None) -> Attribution:
 
 
 def _with_parents(scene: Scene, figures: Iterable[Figure]) -> tuple[Source, ...]:
-    """The sources of ``figures`` and of whom they speak for, in that order, each once."""
+    """The sources of ``figures``, of their members and of whom they speak for, each once."""
     forms: dict[str, dict[str, None]] = {}
     chosen: dict[str, Figure] = {}
     waiting = list(figures)
-    for figure in waiting:  # grows by the parents
+    for figure in waiting:  # grows by members and parents
         if figure.id not in chosen:
             chosen[figure.id] = figure
+            waiting.extend(figure.members)
             parent = scene.known(figure.parent) if figure.parent else None
             waiting.extend([parent] if parent else [])
         forms.setdefault(figure.id, {}).update(dict.fromkeys(figure.aliases))

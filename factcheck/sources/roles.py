@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.domain.source import SourceKind
 from factcheck.sources.cast import Cast, Member
@@ -116,6 +116,8 @@ class Roles:
         name, who = self._cast.names[number], self._cast.member(number)
         for found in introductions(self._text, self._words, number, self._cast):
             self._hold(name, who, found)
+        if name.titles and name.lead == name.first:
+            self._share(number)
         if name.sort is Sort.BODY or name.entry:
             return
         self._follow(number)
@@ -132,6 +134,13 @@ class Roles:
         self._add(
             Holding(name.start, found.role, found.modifiers, self.side(found), who, found.former)
         )
+
+    def _share(self, number: int) -> None:
+        """Let the title of the name before it in a list, "Senators X and Y", hold for this one."""
+        before, who = self._cast.names[number - 1], self._cast.member(number)
+        for holding in self.of(self._cast.member(number - 1)):
+            if holding.at == before.start:
+                self._add(replace(holding, at=self._cast.names[number].start, who=who))
 
     def _left_by(self, found: Description) -> Holding | None:
         """What an heir takes over: the role of its owner ("X’s successor"), else the last past."""

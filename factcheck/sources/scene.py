@@ -136,7 +136,8 @@ class Scene:
     def _body(self, member: Member, forms: tuple[str, ...]) -> Figure:
         name = member.name
         words = split_words(name)
-        kind = body_kinds().get(words[-1].low) or body_kinds().get(words[0].low)
+        ends = (words[-1], words[0], words[_before_of(words) - 1])
+        kind = next(filter(None, (body_kinds().get(word.low) for word in ends)), None)
         figure = Figure(name, kind or SourceKind.ORGANISATION, aliases=forms)
         return self._of_country(figure, words, member) if kind in OF_STATE else figure
 
@@ -166,11 +167,23 @@ def _ties(names: Sequence[Name]) -> dict[str, list[tuple[int, str]]]:
     return found
 
 
+def _before_of(words: Sequence[Word]) -> int:
+    """How many words stand before the first "of"."""
+    return next((at for at, word in enumerate(words) if word.low == "of"), len(words))
+
+
 def _of_state(words: Sequence[Word]) -> tuple[Entry | None, str]:
-    """The place in the name of a body of state, and the rest; that is empty for other bodies."""
-    hit = registry().match(words, 0)
+    """The place in the name of a body of state, and the rest; that is empty for other bodies.
+
+    Of "Polish Foreign Ministry" and of "Foreign Ministry of Poland" the rest is "Foreign Ministry".
+    """
+    hit, of = registry().match(words, 0), _before_of(words)
     local = hit[0] if hit and hit[0].form is not Form.BODY else None
     rest = words[hit[1] :] if hit and local else words
+    behind = [word for word in words[of + 1 :] if word.low != "the"]
+    if local is None and behind and (named := registry().match(behind, 0)):
+        whole = named[1] == len(behind) and named[0].form is Form.COUNTRY
+        local, rest = (named[0], words[:of]) if whole else (None, words)
     generic = all(word.low in name_words()["generic"] for word in rest)
     return local, " ".join(word.text for word in rest) if generic else ""
 

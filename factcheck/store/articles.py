@@ -18,6 +18,7 @@ from factcheck.store.encoding import dump_spans, stamp
 from factcheck.store.parts import Forms, forms_of, meant_by
 from factcheck.store.standing import derive
 from factcheck.store.versions import appear, latest_analysis, settle
+from factcheck.store.voices import write_members
 
 LABEL_LENGTH = 80  # of an article that has neither title nor address
 
@@ -144,12 +145,23 @@ def _write_sources(db: Database, key: int, analysis: Analysis) -> None:
     )
     derive(db, [one.id for one in analysis.sources])
     db.conn.executemany(
-        "INSERT INTO analysis_sources VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO analysis_sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (key, position, one.id, one.name, one.kind.value, one.parent, json.dumps(one.aliases))
+            (
+                key,
+                position,
+                one.id,
+                one.name,
+                one.kind.value,
+                one.parent,
+                json.dumps(one.aliases),
+                json.dumps(one.members),
+                one.count,
+            )
             for position, one in enumerate(analysis.sources)
         ],
     )
+    write_members(db, analysis.sources)
 
 
 # What articles say differently of a name makes it one that may be several people's.

@@ -14,6 +14,7 @@ from factcheck.domain.query import ClaimFilter, ClaimRow, Progress, Sort
 from factcheck.domain.review import Status
 from factcheck.store.names import article_keys, no_source, source_ids
 from factcheck.store.search import match_expression
+from factcheck.store.voices import joint_sources
 
 _IN_TEXT = "c.article, c.start, c.key"
 _TIME = "(SELECT coalesce(published, added_at) FROM articles WHERE key = c.article)"
@@ -140,7 +141,7 @@ def _sources(db: Database, names: Sequence[str]) -> _Condition:
             raise no_source(db, name)
         sources += ids
         outlets += articles
-    said = _among("c.source_id", sources)
+    said = _among("c.source_id", [*sources, *joint_sources(db, sources)])
     if not outlets:
         return said
     own = _among("c.article", outlets)

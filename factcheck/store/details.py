@@ -174,6 +174,8 @@ def _source(row: Row) -> Source:
         kind=row["kind"],
         parent=row["parent"],
         aliases=json.loads(row["aliases"]),
+        members=json.loads(row["members"]),
+        count=row["people"],
     )
 
 

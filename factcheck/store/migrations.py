@@ -518,3 +518,39 @@ def corroboration(db: Database) -> None:
     JOIN claims AS c ON c.key = l.claim JOIN claims AS o ON o.key = l.other
     JOIN articles AS a ON a.key = o.article;
     """)
+
+
+@MIGRATIONS()
+def voices(db: Database) -> None:
+    """Who says a claim together with others: what "Smith and Jones said" is the word of each."""
+    db.executescript("""
+    ALTER TABLE analysis_sources ADD COLUMN members TEXT NOT NULL DEFAULT '[]';  -- JSON list
+    ALTER TABLE analysis_sources ADD COLUMN people INTEGER;  -- how many, where the article says
+
+    CREATE TABLE source_members (
+        joint TEXT NOT NULL REFERENCES sources (id),
+        member TEXT NOT NULL REFERENCES sources (id),
+        position INTEGER NOT NULL,
+        PRIMARY KEY (joint, member)
+    ) WITHOUT ROWID;
+    CREATE INDEX source_members_member ON source_members (member);
+
+    -- Each claim once for whom it is laid to, and once for each who says it together with others.
+    CREATE VIEW said AS
+    SELECT source_id, key AS claim, status, state FROM claims WHERE source_id IS NOT NULL
+    UNION ALL SELECT one.root, c.key, c.status, c.state FROM source_members AS m
+    JOIN sources AS one ON one.id = m.member JOIN sources AS joint ON joint.id = m.joint
+    JOIN claims AS c ON c.source_id = joint.root;
+
+    DROP VIEW sources_view;
+    CREATE VIEW sources_view AS
+    SELECT s.name, s.kind, p.name AS speaks_for, s.reliability,
+        (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT name FROM source_names
+            WHERE source_id = s.id AND name <> s.name ORDER BY position)) AS aliases,
+        (SELECT count(*) FROM said WHERE source_id = s.id AND state = 'current') AS claims,
+        (SELECT count(*) FROM said WHERE source_id = s.id AND state = 'current'
+            AND status IN ('unverified', 'in-progress')) AS open
+    FROM sources AS s
+    LEFT JOIN sources AS g ON g.id = s.parent LEFT JOIN sources AS p ON p.id = g.root
+    WHERE s.root = s.id;
+    """)

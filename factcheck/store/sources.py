@@ -13,6 +13,7 @@ from factcheck.domain.query import Proposal, SourceDetail, SourceSummary
 from factcheck.domain.review import Reliability, Review, Status
 from factcheck.domain.source import Source
 from factcheck.store.reviews import reviews_of_sources
+from factcheck.store.voices import members_of
 
 
 def registered(db: Database, ids: Iterable[str]) -> dict[str, Source]:
@@ -24,7 +25,11 @@ def registered(db: Database, ids: Iterable[str]) -> dict[str, Source]:
     names: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for root, name in db.execute(_NAMES, [wanted]):
         names[root].setdefault(name)
-    return {row["asked"]: _source(row, names[row["id"]]) for row in db.execute(_ROOTS, [wanted])}
+    roots = db.execute(_ROOTS, [wanted]).fetchall()
+    members = members_of(db, {row["id"] for row in roots})
+    return {
+        row["asked"]: _source(row, names[row["id"]], members.get(row["id"], ())) for row in roots
+    }
 
 
 def reliabilities(db: Database, ids: Iterable[str]) -> dict[str, Reliability]:
@@ -37,12 +42,16 @@ def reliabilities(db: Database, ids: Iterable[str]) -> dict[str, Reliability]:
 
 
 def summaries(db: Database) -> list[SourceSummary]:
-    """Every source that says something in a current claim, most claims first."""
+    """Every source that says something in a current claim, most claims first.
+
+    What several say together counts for each of them; they are no source of their own.
+    """
     counts: defaultdict[str, dict[Status, int]] = defaultdict(dict)
     for source, status, count in db.execute(
         """
-        SELECT source_id, status, count(*) FROM claims
-        WHERE +state = 'current' AND source_id IS NOT NULL GROUP BY source_id, status
+        SELECT source_id, status, count(*) FROM said
+        WHERE +state = 'current' AND source_id NOT IN (SELECT joint FROM source_members)
+        GROUP BY source_id, status
         """  # the plus: see claims.py; it runs off claims_source then
     ):
         counts[source][Status(status)] = count
@@ -54,7 +63,7 @@ def detail(db: Database, source: str) -> SourceDetail:
     """The source with that id, which stands on its own, whole."""
     rows = db.execute(
         """
-        SELECT status, count(*) FROM claims WHERE source_id = ? AND +state = 'current'
+        SELECT status, count(*) FROM said WHERE source_id = ? AND +state = 'current'
         GROUP BY status
         """,
         [source],
@@ -157,11 +166,12 @@ _NAMES = """
 """
 
 
-def _source(row: Row, aliases: Iterable[str]) -> Source:
+def _source(row: Row, aliases: Iterable[str], members: tuple[str, ...]) -> Source:
     return Source(
         id=row["id"],
         name=row["name"],
         kind=row["kind"],
         parent=row["side"] if row["side"] != row["id"] else None,
         aliases=tuple(aliases),
+        members=members,
     )

@@ -192,6 +192,22 @@ def test_two_who_speak_for_one_government_are_one_origin() -> None:
     assert not raised(scene(lines, says), says[0].what, FlagName.SINGLE_SOURCE)
 
 
+@pytest.mark.parametrize(("side", "alone"), [(None, False), ("Government of Norland", True)])
+def test_two_who_say_it_together_are_two_unless_they_speak_for_one(
+    side: str | None, alone: bool
+) -> None:
+    state = source("Government of Norland", SourceKind.GOVERNMENT)
+    each = [source(name, SourceKind.OFFICIAL, side) for name in ("Ann Roe", "Bo Lind")]
+    both = source("Ann Roe and Bo Lind", SourceKind.OFFICIAL)
+    joint = both.model_copy(update={"members": tuple(one.id for one in each)})
+    made = scene(
+        ["Ann Roe and Bo Lind said ice broke the dam."],
+        [Says("Ann Roe and Bo Lind", "said", "ice broke the dam")],
+        [state, *each, joint],
+    )
+    assert bool(raised(made, "ice broke the dam", FlagName.SINGLE_SOURCE)) == alone
+
+
 def test_who_passes_words_on_is_no_second_origin() -> None:
     made = scene(
         ["Interfax reported ice broke the dam, the mayor said."],
@@ -214,6 +230,22 @@ def test_requests_and_promises_have_one_source_by_nature(stance: Stance) -> None
 
 # interested-party ------------------------------------------------------------------------------
 NORLAND = source("Government of Norland", SourceKind.GOVERNMENT)
+
+
+def test_one_of_two_who_say_it_together_may_be_a_party_to_it() -> None:
+    witness = source("Ann Roe", SourceKind.PERSON)
+    both = source("Ann Roe and Norland", SourceKind.CROWD)
+    joint = both.model_copy(update={"members": (witness.id, NORLAND.id)})
+    line = "Ann Roe and Norland said Norland’s army fired first."
+    says = Says("Ann Roe and Norland", "said", "Norland’s army fired first")
+    state = NORLAND.model_copy(update={"aliases": ("Norland",)})
+    found = raised(
+        scene([line], [says], [joint, witness, state]), says.what, FlagName.INTERESTED_PARTY
+    )
+    assert found
+    assert found.reason.startswith("Government of Norland speaks of its own side")
+
+
 MINISTER = source("Ida Moe", SourceKind.OFFICIAL, NORLAND.name, aliases=["Moe"])
 FIRM = source("Kestrel Foods", SourceKind.COMPANY, aliases=["Kestrel"])
 POLICE = source("Police of Norland", SourceKind.POLICE, NORLAND.name)

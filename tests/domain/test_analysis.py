@@ -64,5 +64,12 @@ def test_keys_are_those_of_the_contract() -> None:
     assert value["article"]["sha256"] == hashlib.sha256(TEXT.encode()).hexdigest()
 
 
+def test_a_source_says_who_and_how_many_it_is_only_where_it_is_several() -> None:
+    several = Source(id="s", name="two of them", kind=SourceKind.CROWD, members=("a", "b"), count=2)
+    value = json.loads(several.model_dump_json())
+    assert (value["members"], value["count"]) == (["a", "b"], 2)
+    assert Source.model_validate(value) == several
+
+
 def test_the_json_reads_back_equal() -> None:
     assert Analysis.model_validate_json(analysis().model_dump_json()) == analysis()

@@ -19,10 +19,17 @@ def source(
     *,
     parent: str | None = None,
     aliases: Sequence[str] = (),
+    members: Sequence[Source] = (),
 ) -> Source:
     """A source as an article gives it; ``parent`` is a name."""
-    side = source_id(parent) if parent else None
-    return Source(id=source_id(name), name=name, kind=kind, parent=side, aliases=tuple(aliases))
+    return Source(
+        id=source_id(name),
+        name=name,
+        kind=kind,
+        parent=source_id(parent) if parent else None,
+        aliases=tuple(aliases),
+        members=tuple(member.id for member in members),
+    )
 
 
 def official(name: str, parent: str | None = None, *aliases: str) -> Source:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcheck.assess.context import Context
+from factcheck.assess.context import Context, no_common_origin
 from factcheck.assess.denials import Statement, contradiction, statement
 from factcheck.assess.flags.rule import Flagged
 from factcheck.assess.rejections import denies, rejections
@@ -68,7 +68,7 @@ def _speaks_against(
     """True when ``other`` is another's word against ``claim``, which is itself no denial."""
     return (
         not _denies(context, claim)
-        and context.origin_of(claim) != context.origin_of(other)
+        and no_common_origin(context.origins_of(claim), context.origins_of(other))
         and not any_overlap(claim.spans, other.spans)
         and contradiction(ready[claim.id], ready[other.id]) is not None
     )

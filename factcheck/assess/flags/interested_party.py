@@ -61,19 +61,25 @@ def interested_party(context: Context) -> Flagged:
     """Flags what a government, force, party or company says of itself or against others."""
     named = _Named(context)
     for claim in context.claims:
-        attribution, side = context.attribution_of(claim), _side(context, claim)
-        if not side or not attribution or attribution.stance not in _STATED:
+        attribution = context.attribution_of(claim)
+        if not attribution or attribution.stance not in _STATED:
             continue
         quoted = attribution.kind is not Kind.INDIRECT
-        own = tuple(sorted(set(_of_itself(context, claim, side, quoted=quoted))))
-        flag = _own_doings(context, side, own) if own else _accusation(context, claim, side, named)
-        if flag:
+        sides = filter(None, (_side(context, voice) for voice in context.voices_of(claim)))
+        flags = (_flag(context, claim, side, named, quoted=quoted) for side in sides)
+        if flag := next(filter(None, flags), None):
             yield claim.id, flag
 
 
-def _side(context: Context, claim: Claim) -> Side:
-    source = context.source_of(claim)
-    if source is None or source.kind in _kinds("without_side"):
+def _flag(
+    context: Context, claim: Claim, side: Side, named: _Named, *, quoted: bool
+) -> Flag | None:
+    own = tuple(sorted(set(_of_itself(context, claim, side, quoted=quoted))))
+    return _own_doings(context, side, own) if own else _accusation(context, claim, side, named)
+
+
+def _side(context: Context, source: Source) -> Side:
+    if source.kind in _kinds("without_side"):
         return ()
     line = context.line_of(source)
     return line if any(each.kind in _kinds("with_side") for each in line) else ()

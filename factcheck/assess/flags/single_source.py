@@ -25,20 +25,27 @@ def single_source(context: Context) -> Flagged:
     What is asked or promised can only come from one side and is left out. Whoever passes on the
     words of another is no second origin.
     """
-    stated = [claim for claim in context.claims if _origin_and_side(context, claim)]
+    stated = [claim for claim in context.claims if _origins_and_side(context, claim)]
     sharing = Sharing(context, stated)
     for claim in stated:
-        if not any(_echoes(context, claim, other) for other in _alike(context, claim, sharing)):
+        if not _seconded(context, claim, sharing):
             reason = f"Only {context.name_of(claim)} says so in this article."
             flag = Flag(name=FlagName.SINGLE_SOURCE, reason=reason)
             yield claim.id, with_article_gap(context, flag)
 
 
-def _origin_and_side(context: Context, claim: Claim) -> tuple[str, bool] | None:
+def _seconded(context: Context, claim: Claim, sharing: Sharing) -> bool:
+    """True when another origin says so too: in the same words, as one of several, or elsewhere."""
+    if len(context.origins_of(claim)) > 1:
+        return True
+    return any(_echoes(context, claim, other) for other in _alike(context, claim, sharing))
+
+
+def _origins_and_side(context: Context, claim: Claim) -> tuple[frozenset[str], bool] | None:
     """Whose word it is and whether it holds the content true; None when neither can be said."""
-    attribution, origin = context.attribution_of(claim), context.origin_of(claim)
+    attribution, origins = context.attribution_of(claim), context.origins_of(claim)
     holds = _HOLDS.get(attribution.stance) if attribution else None
-    return None if origin is None or holds is None else (origin, holds)
+    return (origins, holds) if origins and holds is not None else None
 
 
 def _alike(context: Context, claim: Claim, sharing: Sharing) -> Iterable[Claim]:
@@ -52,7 +59,7 @@ def _alike(context: Context, claim: Claim, sharing: Sharing) -> Iterable[Claim]:
 
 def _echoes(context: Context, claim: Claim, other: Claim) -> bool:
     """True when ``other`` is somebody else's word for the same, and no part of the same words."""
-    mine, theirs = _origin_and_side(context, claim), _origin_and_side(context, other)
+    mine, theirs = _origins_and_side(context, claim), _origins_and_side(context, other)
     if not mine or not theirs or any_overlap(claim.spans, other.spans):
         return False
-    return mine[0] != theirs[0] and mine[1] == theirs[1]
+    return not theirs[0] <= mine[0] and mine[1] == theirs[1]
