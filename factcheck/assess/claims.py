@@ -11,11 +11,12 @@ from factcheck.assess.readings import Reader
 from factcheck.assess.stated import is_act, near_content, sentence_at, stated, trimmed
 from factcheck.assess.statements import is_statement
 from factcheck.domain.article import Article
-from factcheck.domain.attribution import Attribution, Kind
+from factcheck.domain.attribution import Attribution, Kind, Stance
 from factcheck.domain.claim import Claim, claim_id
-from factcheck.domain.sentence import Role, Sentence
+from factcheck.domain.sentence import Role, Sentence, paragraph_spans
 from factcheck.domain.source import Resolved
 from factcheck.domain.span import Span, Spans, words_at
+from factcheck.tagger.turns import ASKING, turns_in
 
 _WORDS_OF_ITS_OWN = 2  # that carry content: "that the mayor said on Friday | …" has but one
 
@@ -25,18 +26,21 @@ def make_claims(
 ) -> tuple[Claim, ...]:
     """The claims of ``article``, without flags, in the order of the text; one for distinct spans.
 
-    A content the source did not state (silence, an act, a scrap) is none, and neither is a
-    hedge inside what a source says, nor a content that only passes on another's: that one is the
-    claim. A sentence in which anything is attributed makes only the attributed claims.
+    A content the source did not state (silence, an act, a scrap) is none, and neither is what an
+    interviewer asks, a hedge inside what a source says, nor a content that only passes on what
+    another says: that one is the claim. A sentence in which anything is attributed makes only the
+    attributed claims.
     """
     reader = Reader(article.text, sentences, resolved)
     claims: dict[Spans, Claim] = {}
     # of two with the same content, it is the word of whoever the other passes on
     ordered = sorted(resolved.attributions, key=lambda each: each.via is None)
+    asked = _asked(article.text, sentences, resolved.attributions)
     told = [
         (each, spans)
         for each in ordered
-        if not _in_title(sentences, spans := stated(article.text, sentences, each))
+        if each.id not in asked
+        and not _in_title(sentences, spans := stated(article.text, sentences, each))
     ]
     sourced = Cover(span for each, spans in told if each.source for span in spans)
     nested = _nested(told)
@@ -50,6 +54,20 @@ def make_claims(
     for span in _own_voice(article.text, sentences, resolved.attributions):
         claims.setdefault((span,), _claim(article, sentences, (span,), reader.plain((span,))))
     return tuple(sorted(claims.values(), key=lambda claim: claim.spans))
+
+
+def _asked(
+    text: str, sentences: Sequence[Sentence], attributions: Iterable[Attribution]
+) -> frozenset[str]:
+    """The ids of the interviewer's turns where turns are labelled: "Q: The dam broke. Why?"."""
+    turns = turns_in(text, list(paragraph_spans(sentences).values()))
+    asking = {turn.label: turn.label.of(text).casefold() in ASKING for turn in turns}
+    return frozenset(
+        each.id
+        for each in attributions
+        if each.source and each.source.spans[:1] and (label := each.source.spans[0]) in asking
+        if asking[label] or each.stance is Stance.ASKS
+    )
 
 
 def _in_title(sentences: Sequence[Sentence], spans: Spans) -> bool:

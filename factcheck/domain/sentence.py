@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from factcheck.domain.model import Noun
@@ -30,3 +31,12 @@ class Sentence(Noun):
     def span(self) -> Span:
         """The sentence as a span."""
         return Span(self.start, self.end)
+
+
+def paragraph_spans(sentences: Iterable[Sentence]) -> dict[int, Span]:
+    """By their numbers, the paragraphs, each from its first sentence to its last."""
+    spans: dict[int, Span] = {}
+    for each in sentences:
+        start, _ = spans.get(each.paragraph, each.span)
+        spans[each.paragraph] = Span(start, each.end)
+    return spans

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from factcheck.domain.sentence import Sentence
+from factcheck.domain.sentence import Sentence, paragraph_spans
 from factcheck.domain.source import SourceKind
 from factcheck.sources.cast import Member, surname
 from factcheck.sources.figures import Figure
@@ -15,14 +15,13 @@ from factcheck.sources.names import Sort
 from factcheck.sources.pronouns import Person, pronoun
 from factcheck.sources.scene import Scene
 from factcheck.sources.words import Word, split_words
+from factcheck.tagger.turns import ANSWERING, ASKING, turns_in
 
 _FEWEST = 3  # questions; a column may ask one or two of its readers
 _FEWEST_SAID = 2  # in what calls itself an interview
 _LONGEST = 600  # characters of a question
 _LONGEST_SAID = 200  # of one that only says something of "you", without a question mark
 _HEAD = 2000  # characters in which an interview says that it is one
-_LABEL = re.compile(r"([^\W\d_][\w.’' -]{0,40}):\s")
-_ASKING, _ANSWERING = ("q", "question"), ("a", "answer")
 _ENDS = tuple(".!?…:”\"'’")
 _MARKS = tuple("“\"'‘")
 # The asker speaks of "I" in these, and wants to know of "you".
@@ -36,16 +35,18 @@ class Interview:
         self, scene: Scene, sentences: Sequence[Sentence], *, outlet: Figure | None
     ) -> None:
         self._scene, self.outlet, self.asker = scene, outlet, outlet
-        self._turns = _paragraphs(scene.text, sentences)
-        asking = list(_questions(self._turns))
-        labels = [found for words in self._turns.values() if (found := _LABEL.match(words))]
-        called = {each.group(1) for each in labels}
-        self._labelled = 1 < len(called) < len(labels) and len(labels) >= _FEWEST
+        paragraphs = paragraph_spans(sentences)
+        asking = list(_questions({at: span.of(scene.text) for at, span in paragraphs.items()}))
+        turns = turns_in(scene.text, list(paragraphs.values()))
+        self._labels = {
+            scene.paragraph(turn.words.start): turn.label.of(scene.text).casefold()
+            for turn in turns
+        }
         said = "interview" in scene.text[:_HEAD].casefold()
         fewest = _FEWEST_SAID if said else _FEWEST
         self._asking = frozenset(asking) if len(asking) >= fewest else frozenset()
-        self._first = min(self._asking, default=0)
-        self._guest = self._introduced() if self._asking or self._labelled else None
+        self._first = min((*self._asking, *self._labels), default=0)
+        self._guest = self._introduced() if self._asking or self._labels else None
         if self._guest and said:
             self.asker = self._interviewer(sentences) or outlet
 
@@ -55,25 +56,25 @@ class Interview:
         What is ``quoted`` before the first question is the guest's, for all to see.
         """
         turn = self._scene.paragraph(at)
-        if self._labelled:
-            return self._by_label(turn)
+        if self._labels:
+            return self._by_label(self._labels.get(turn, ""))
         if self._guest is None or (turn < self._first and not quoted):
             return None
         return self.asker if turn in self._asking else self._guest
 
     def addressee(self, at: int) -> Figure | None:
         """Whom "you" means at offset ``at``: the guest, in a question."""
-        speaker = self.speaker(at)
-        return self._guest if speaker is not None and speaker is self.asker else None
+        turn = self._scene.paragraph(at)
+        if not self._labels:
+            return self._guest if turn in self._asking else None
+        label = self._labels.get(turn, "")
+        asks = label in ASKING or (self.asker and self._called(label) is self.asker)
+        return self._guest if asks else None
 
-    def _by_label(self, turn: int) -> Figure | None:
-        found = _LABEL.match(self._turns.get(turn, ""))
-        label = found.group(1).casefold() if found else ""
-        if label in _ASKING or not label:
-            return self.asker if label else None
-        if label in _ANSWERING:
-            return self._guest
-        return self._called(label)
+    def _by_label(self, label: str) -> Figure | None:
+        if label in ASKING:
+            return self.asker
+        return self._guest if label in ANSWERING else self._called(label)
 
     def _called(self, label: str) -> Figure | None:
         """The person or body that a label calls by the whole name or by its last word."""
@@ -125,14 +126,6 @@ class Interview:
             if len(others) == 2 and self._guest and others.pop(self._guest.name, None):
                 return next(iter(others.values()))
         return None
-
-
-def _paragraphs(text: str, sentences: Sequence[Sentence]) -> dict[int, str]:
-    spans: dict[int, tuple[int, int]] = {}
-    for each in sentences:
-        start, _ = spans.get(each.paragraph, (each.start, each.end))
-        spans[each.paragraph] = (start, each.end)
-    return {number: text[start:end] for number, (start, end) in spans.items()}
 
 
 def _questions(turns: Mapping[int, str]) -> Iterator[int]:

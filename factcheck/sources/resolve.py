@@ -24,6 +24,7 @@ from factcheck.sources.quotations import Quotations
 from factcheck.sources.registry import registry
 from factcheck.sources.scene import Scene
 from factcheck.sources.words import Word
+from factcheck.tagger.turns import ANSWERING, ASKING
 
 _LONGEST_HEADING = 100  # characters of a heading and a source
 _SENTENCE_ENDS = tuple('.!?:;,”"')
@@ -97,7 +98,7 @@ class _Resolver:
             return Found(guest, Resolution.PRONOUN, 0.6) if guest else None
         if person:
             return self._antecedent(person, mention.start)
-        if len(mention.text) == 1:  # the label of a turn: Q, A
+        if mention.text.casefold() in ASKING | ANSWERING:
             speaks = self._interview.speaker(mention.start)
             return Found(speaks, Resolution.NOMINAL, 0.6) if speaks else None
         return (

@@ -366,3 +366,25 @@ def test_a_hedged_content_in_pieces_reads_with_its_sentence() -> None:
     line = "Lund is believed to be keen on the wreck."
     made = scene([line], [Says(None, "is believed", "Lund // to be keen on the wreck")])
     assert reading(made) == line
+
+
+@pytest.mark.parametrize(
+    ("asking", "cue", "answering", "stance"),
+    [
+        ("Q", ".", "A", Stance.ASSERTS),
+        ("Question", ":", "Answer", Stance.ASKS),
+        ("Courier", ":", "Bakke", Stance.ASKS),
+    ],
+)
+def test_what_an_interviewer_asks_is_no_claim_and_the_answer_is(
+    asking: str, cue: str, answering: str, stance: Stance
+) -> None:
+    asked, more = "The mine closed in May. Is it wet?", "And cold?"
+    lines = [f"{asking}{cue} The mine closed in May.", "Is it wet?", ""]
+    lines += [f"{answering}{cue} It is dry.", "It froze twice.", "", f"{asking}{cue} {more}"]
+    says = [
+        Says(asking, cue, asked, stance=stance),
+        Says(answering, cue, "It is dry. It froze twice."),
+        Says(asking, cue, more, stance=Stance.ASKS),
+    ]
+    assert texts(scene(lines, says)) == ["It is dry.", "It froze twice."]

@@ -151,6 +151,17 @@ def test_what_comes_through_another_is_second_hand_and_the_outer_word_is_not() -
     assert raised(made, outer, FlagName.SECOND_HAND) is None
 
 
+def test_what_somebody_says_to_think_is_not_second_hand() -> None:
+    made = scene(
+        ["Bo Lind said he thought the dam broke."],
+        [
+            Says("Bo Lind", "said", "he thought the dam broke"),
+            Says("he", "thought", "the dam broke", name="Bo Lind", via=0),
+        ],
+    )
+    assert raised(made, "the dam broke", FlagName.SECOND_HAND) is None
+
+
 # single-source ---------------------------------------------------------------------------------
 MAYOR = Says("The mayor", "said", "ice broke the old dam on Monday")
 

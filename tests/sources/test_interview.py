@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from factcheck.sources import resolve
 from tests.sources.passage import resolved, sentences_of, source_of, unmarked
 
@@ -98,5 +100,28 @@ def test_the_guest_may_be_named_in_the_title_alone() -> None:
     article, attributions = unmarked(marked, outlet="The Hive")
     found = resolve(article, sentences_of(article.text, title=True), attributions)
     source = source_of(found)
+    assert source is not None
+    assert source.name == "Maria Lopez"
+
+
+LABELS = [("Q. ", "A. "), ("Q: ", "A: "), ("Question: ", "Answer: "), ("**Q:** ", "**A:** ")]
+
+
+@pytest.mark.parametrize(("asking", "answering"), LABELS)
+def test_whatever_the_labels_the_guest_answers_over_paragraphs(asking: str, answering: str) -> None:
+    found = speaker(
+        f"Maria Lopez keeps bees. It rained.\n\n{asking}Why bees?\n\n{answering}They hum.\n\n"
+        f"<<I>> think {{it sells}}.\n\n{asking}And wax?\n\n{answering}No."
+    )
+    assert found == "Maria Lopez"
+
+
+@pytest.mark.parametrize(("asking", "answering"), LABELS)
+def test_you_in_a_labelled_question_is_the_guest(asking: str, answering: str) -> None:
+    marked = (
+        f"Maria Lopez keeps bees. It rained.\n\n{asking}Why bees?\n\n{answering}They hum.\n\n"
+        f"{asking}And wax? <<You>> said {{it sells}}.\n\n{answering}No."
+    )
+    source = source_of(resolved(marked))
     assert source is not None
     assert source.name == "Maria Lopez"

@@ -9,12 +9,19 @@ from factcheck.domain.claim import Flag, FlagName
 
 
 def second_hand(context: Context) -> Flagged:
-    """Flags what a source says according to another source."""
+    """Flags what a source says according to another source, not to itself ("I think", he said)."""
     for claim in context.claims:
         attribution = context.attribution_of(claim)
         if attribution and attribution.via:
             outer = context.attributions.get(attribution.via)
-            yield claim.id, _flag(context, outer)
+            if not _same_source(attribution, outer):
+                yield claim.id, _flag(context, outer)
+
+
+def _same_source(inner: Attribution, outer: Attribution | None) -> bool:
+    known = inner.source.source_id if inner.source else None
+    relay = outer.source if outer else None
+    return known is not None and relay is not None and known == relay.source_id
 
 
 def _flag(context: Context, outer: Attribution | None) -> Flag:
