@@ -10,6 +10,7 @@ from factcheck.sources.phrases import Mention
 from factcheck.sources.registry import Form, single
 
 _PEOPLES = (Form.DEMONYM, Form.PEOPLE)
+_OF_STATE = (Form.COUNTRY, Form.DEMONYM, Form.PEOPLE, Form.SEAT)
 _METONYMS = (Form.COUNTRY, Form.CAPITAL, Form.SEAT, Form.PLACE)
 
 
@@ -29,6 +30,21 @@ def named(mention: Mention) -> Found | None:
         if not _counted(mention, name):
             return _known(mention, name)
     return None
+
+
+def only_place(mention: Mention) -> bool:
+    """True for "Beijing: forty trams burn", where the article speaks of the city and no state.
+
+    In a title a town stands for where it happens as often as for a government.
+    """
+    scene, end = mention.scene, mention.spans[-1].end
+    if not scene.titled(mention.start) or scene.text[end : end + 1] != ":":
+        return False
+    entry = scene.cast.names[mention.names[0]].entry if len(mention.names) == 1 else None
+    if entry is None or entry.form is not Form.CAPITAL:
+        return entry is not None and entry.form is Form.PLACE
+    others = (name.entry for name in scene.cast.names if name.entry)
+    return not any(each.country == entry.country and each.form in _OF_STATE for each in others)
 
 
 def _way_to_person(name: Name, canonical: str) -> Resolution:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import replace
 
 from factcheck.domain.attribution import Resolution
@@ -150,14 +150,15 @@ def _stands_out(mention: Mention, past: Past, quotations: Quotations) -> Figure 
     gender = lexicon().genders.get(mention.core[-1])
     scene, at = mention.scene, mention.start
     near = described_person(scene, at, past=past, quotations=quotations, gender=gender)
-    if near is None or near[0] < _LEAST_STANDING or _holds_another(scene, near[1], found):
+    if near is None or near[0] < _LEAST_STANDING:
         return None
-    return near[1]
+    called = past.called(near[1])  # the president is not the mayor
+    return None if _holds_another(scene, near[1], found, called) else near[1]
 
 
-def _holds_another(scene: Scene, who: Figure, found: Description) -> bool:
+def _holds_another(scene: Scene, who: Figure, found: Description, called: Collection[str]) -> bool:
     member = scene.cast.named(who.name)
-    held = {holding.role for holding in scene.roles.of(member)} if member else set()
+    held = {holding.role for holding in scene.roles.of(member)} if member else set(called)
     return found.role not in held and any(map(lexicon().is_office, held))
 
 

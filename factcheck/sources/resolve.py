@@ -14,7 +14,7 @@ from factcheck.sources.figures import Figure, Found
 from factcheck.sources.inner import inner_mentions
 from factcheck.sources.interview import Interview
 from factcheck.sources.lists import firm, listed, together
-from factcheck.sources.named import named
+from factcheck.sources.named import named, only_place
 from factcheck.sources.names import name_words
 from factcheck.sources.nominals import as_described, earlier_owner, nominal, owned
 from factcheck.sources.past import Past
@@ -101,6 +101,8 @@ class _Resolver:
         if mention.text.casefold() in ASKING | ANSWERING:
             speaks = self._interview.speaker(mention.start)
             return Found(speaks, Resolution.NOMINAL, 0.6) if speaks else None
+        if only_place(mention):
+            return None
         return (
             together(list(self._of_list(listed(mention))))
             or firm(mention)

@@ -39,6 +39,7 @@ class Scene:
         self.cast = Cast(names)
         self.places = Places(text, self.words, names)
         self.roles = Roles(text, self.words, self.cast, self.places)
+        self._roles = [sentence.role for sentence in sentences]
         self._paragraphs = [sentence.paragraph for sentence in sentences]
         self._tied = _ties(names)
         self._figures: dict[int, Figure] = {}
@@ -59,6 +60,11 @@ class Scene:
             known = self._figures[id(member)] = self._made(member)
             self._by_name[known.name] = known
         return known
+
+    def titled(self, at: int) -> bool:
+        """True for an offset in the title."""
+        number = self.sentence(at)
+        return number < len(self._roles) and self._roles[number] is Role.TITLE
 
     def known(self, name: str) -> Figure | None:
         """The figure of that canonical name, from the registry or from the article."""

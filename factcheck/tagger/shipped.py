@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from factcheck.domain.attribution import TaggedAttribution
-from factcheck.domain.sentence import Sentence
+from factcheck.domain.sentence import Role, Sentence
 from factcheck.domain.span import Span
 from factcheck.tagger.cues import letters, words
 from factcheck.tagger.learned import LearnedTagger
@@ -66,6 +66,8 @@ class ShippedTagger:
             if not any(_covered(span, labels) for span in found.source)  # the turn, or a part of it
         ]
         learned = _with_chains(text, ruled, learned)
+        titles = sorted(each.span for each in sentences if each.role is Role.TITLE)
+        learned = [_on_one_side(found, titles) for found in learned]
         added = _added(ruled, learned)
         nests = _nested(ruled, learned, by_cue)
         return tuple(sorted([*turns, *added, *nests], key=lambda found: found.content))
@@ -121,6 +123,16 @@ def _with_chains(
         for found, spans in zip(learned, contents, strict=True)
         if spans
     ]
+
+
+def _on_one_side(found: TaggedAttribution, titles: Sequence[Span]) -> TaggedAttribution:
+    """``found`` without words of a title that nobody there says, nor those of the text below it."""
+    said = (*found.cue, *found.source)
+    if not titles or not said:
+        return found
+    above = _covered(said[0], titles)
+    content = tuple(span for span in found.content if _covered(span, titles) == above)
+    return found.model_copy(update={"content": content}) if content else found
 
 
 def _chained(ruled: Sequence[TaggedAttribution]) -> Iterator[tuple[Span, Span]]:

@@ -11,7 +11,7 @@ from factcheck.domain.attribution import Attribution, Kind, Resolution, SourceMe
 from factcheck.domain.source import Source, SourceKind
 from factcheck.domain.span import Span
 from factcheck.sources import resolve
-from tests.sources.passage import parent_of, resolved, sentences_of, source_of
+from tests.sources.passage import parent_of, resolved, sentences_of, source_of, unmarked
 
 
 class Case(NamedTuple):
@@ -823,3 +823,26 @@ def test_a_heading_is_no_source(text: str, mention: str, name: str) -> None:
     source = source_of(found)
     assert source is not None
     assert source.name == name
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "name"),
+    [
+        ("<<Beijing>>: {forty trams burn}", "Forty trams burnt in Beijing.", None),
+        ("<<Beijing>>: {tariffs must go}", "China wants tariffs to go.", "Government of China"),
+        ("<<Beijing>> says {tariffs must go}", "Tariffs must go.", "Government of China"),
+        ("<<Lagos>>: {forty trams burn}", "Forty trams burnt.", None),
+    ],
+)
+def test_a_town_before_a_colon_in_the_title_is_where_it_happens(
+    title: str, body: str, name: str | None
+) -> None:
+    article, attributions = unmarked(f"{title}\n\n{body}")
+    found = resolve(article, sentences_of(article.text, title=True), attributions)
+    source = source_of(found)
+    assert (source.name if source else None) == name
+
+
+def test_the_mayor_of_whom_the_president_speaks_is_another() -> None:
+    passage = "<<The president>> said {that <<the mayor>> told Reuters {it was late}}."
+    assert source_of(resolved(passage), 0) != source_of(resolved(passage), 1)

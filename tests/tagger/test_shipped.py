@@ -8,7 +8,7 @@ import pytest
 
 from factcheck.domain.article import Article
 from factcheck.domain.attribution import TaggedAttribution
-from factcheck.domain.sentence import Sentence
+from factcheck.domain.sentence import Role, Sentence
 from factcheck.domain.span import Span, words_at
 from factcheck.extract import split_sentences
 from factcheck.tagger.patterns import Pattern
@@ -175,3 +175,27 @@ def test_a_quotation_beside_another_cue_is_left_with_it() -> None:
         "“We dug,”",
         "“It was clay.” … “And then?”",
     ]
+
+
+class Drawing(Fixed):
+    """A model that draws words of the title into what somebody says below it."""
+
+    def tag(self, text: str, sentences: Sequence[Sentence]) -> tuple[TaggedAttribution, ...]:
+        marks = [at_in(text, words) for words in ("Lock leaks badly", "it would be shut")]
+        return (
+            TaggedAttribution(
+                source=(at_in(text, "Dahl"),), cue=(at_in(text, "said"),), content=tuple(marks)
+            ),
+        )
+
+
+def at_in(text: str, words: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+def test_words_of_the_title_are_nobodys_below_it() -> None:
+    text = "Lock leaks badly\n\nDahl said it would be shut."
+    title = Sentence(index=0, start=0, end=16, paragraph=0, role=Role.TITLE)
+    body = Sentence(index=1, start=18, end=len(text), paragraph=1)
+    [found] = ShippedTagger(Drawing("one"), Fixed("two")).tag(text, (title, body))
+    assert words_at(text, found.content) == "it would be shut"
