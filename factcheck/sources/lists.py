@@ -145,14 +145,15 @@ def _is_source(part: Mention, *, tail: bool = False) -> bool:
     if _name(part) or _group(part):
         return True
     plain = tail or not _binds(part.lows)
-    determined = len(part.words) > 1 and part.lows[0] in _DETERMINERS
+    determined = part.definite or (len(part.words) > 1 and part.lows[0] in _DETERMINERS)
     return plain and (determined or part.count is not None)
 
 
 def _one_crowd(parts: Sequence[Mention]) -> bool:
     """True for "doctors and nurses", and for "X and colleagues", whose word is that of X."""
     nameless = sum(_group(part) in _NAMELESS for part in parts)
-    return nameless > 1 or (nameless == 1 and any(map(_person, parts)))
+    surnames = (name.sort is Sort.UNKNOWN for part in parts if (name := _name(part)))
+    return nameless > 1 or (nameless == 1 and (any(map(_person, parts)) or any(surnames)))
 
 
 def _person(part: Mention) -> bool:

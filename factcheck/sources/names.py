@@ -93,7 +93,19 @@ def find_names(text: str, words: Sequence[Word]) -> list[Name]:
             at = stop
         else:
             at += 1
+    found = sorted([*found, *_by_surname(text, words, found)], key=lambda name: name.start)
     return list(_sharing_titles(text, _people_of_places(words, found)))
+
+
+def _by_surname(text: str, words: Sequence[Word], found: Sequence[Name]) -> Iterator[Name]:
+    """People whose surname is a title too, named by it alone: "Howard Dean … Dean said"."""
+    titles = lexicon().title_words
+    people = (name for name in found if name.sort is Sort.PERSON and len(name.words) > 1)
+    surnames = {name.words[-1] for name in people if name.words[-1].casefold() in titles}
+    named = {at for name in found for at in range(name.lead, name.last + 1)}
+    for at, word in enumerate(words if surnames else ()):
+        if word.text in surnames and at not in named and not after_the(text, word.start):
+            yield _name(text, words, (at, at + 1), Sort.UNKNOWN)
 
 
 def _sharing_titles(text: str, names: Sequence[Name]) -> Iterator[Name]:
@@ -268,7 +280,8 @@ def _next_title(words: Sequence[Word], at: int, stop: int) -> int:
     for here in range(at + 1, stop - 1):
         low = words[here].low
         role = (low,) in known.roles or low in known.short
-        if role and low not in known.title_surnames:
+        long = (tuple(word.low for word in words[here : here + size]) for size in (2, 3))
+        if (role and low not in known.title_surnames) or any(each in known.roles for each in long):
             return here
     return stop
 

@@ -52,6 +52,10 @@ SEVERAL = {
         "<<Hugo Lind and his lawyer>> said {it was late}.",
         ["Hugo Lind", "Hugo Lind’s lawyer"],
     ),
+    "one by another's name": (
+        "<<The Kremlin and Hugo Lind’s campaign>> said {it was late}.",
+        ["Government of Russia", "Hugo Lind’s campaign"],
+    ),
     "groups of two sorts": (
         "<<Police and witnesses>> said {it was late}.",
         ["Police", "witnesses"],
@@ -91,6 +95,10 @@ ONE = {
         "Hugo Lind",
     ),
     "one crowd": ("<<Doctors and nurses>> said {it was late}.", "Doctors and nurses"),
+    "a team of somebody not introduced": (
+        "It rained, but <<Hein and colleagues>> found {it was late}.",
+        "Hein",
+    ),
     "a team": ("<<Hugo Lind and colleagues>> said {it was late}.", "Hugo Lind"),
     "others nobody names": ("<<Hugo Lind and others>> said {it was late}.", "Hugo Lind"),
 }

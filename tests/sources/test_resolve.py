@@ -727,6 +727,15 @@ SHORT_FORMS = {
     "a newspaper and no party": Case(
         "Peter Vance hummed. <<The Independent>> said {it rained}.", "The Independent"
     ),
+    "a surname that is a title too": Case(
+        "Howard Dean won. <<Dean>> said {it rained}.", "Howard Dean"
+    ),
+    "a title and nobody's surname": Case(
+        "Howard Brill won. <<The dean>> said {it rained}.", "dean"
+    ),
+    "a body before a long title": Case(
+        "<<Fernhill Chief Operating Officer Anna Brill>> said {it rained}.", "Anna Brill"
+    ),
     "called by party": Case(
         "Peter Vance hummed. <<The Austin Democrat>> said {it rained}.", "Peter Vance"
     ),
