@@ -13,8 +13,13 @@ from sqlite_utils import Database
 
 from factcheck.domain.errors import NotFoundError, UsageError
 from factcheck.domain.review import Judgement, Review
+from factcheck.domain.source import SourceKind
+from factcheck.store.names import TELLING
 from factcheck.store.parts import part_off
 from factcheck.store.reviews import Author, Draft, append, telling
+
+LONGEST_NAME = 200  # characters; what fits no listing is a note, no name
+_SPEAKS_ITSELF = {SourceKind.DOCUMENT, SourceKind.POLL}  # nobody speaks for these
 
 
 class Naming(Protocol):
@@ -45,9 +50,11 @@ def decide(  # noqa: PLR0913  # what a decision consists of
 ) -> list[Review]:
     """Record the kind, the side (the id of a source, or None) or the letter of a source.
 
-    At most one review: left out is what ``reviews.decide`` would. Raises UsageError when it would
-    speak for itself.
+    At most one review: left out is what ``reviews.decide`` would. Raises UsageError for a side that
+    nobody speaks for, and when it would speak for itself.
     """
+    if judgement is Judgement.PARENT and value:
+        _check_side(_row(db, value), source)
     before = _row(db, source)[_COLUMNS[judgement]]
     draft = Draft(judgement, source_id=source, before=before, after=value, note=note)
     return append(db, telling(db, [draft], author), author)
@@ -120,6 +127,15 @@ def remove_alias(
     return append(db, drafts, author)
 
 
+def _check_side(side: Row, source: str) -> None:
+    """A person may speak for another, as a lawyer does; for a document or a poll nobody does."""
+    hint = "Name somebody else, or - for nobody."
+    if side["id"] == source:
+        raise UsageError(f"“{side['name']}” would then speak for itself.", hint=hint)
+    if side["kind"] in _SPEAKS_ITSELF:
+        raise UsageError(f"“{side['name']}” is a {side['kind']}: nobody speaks for it.", hint=hint)
+
+
 def _apart(db: Database, named: Sequence[Row], note: str) -> list[Draft]:
     """The first of them stands on its own, and the others are merged into it."""
     first, *others = named
@@ -190,7 +206,7 @@ def _aliases(
 
 def _check_free(db: Database, name: str, *, but: str) -> None:
     others = db.execute(
-        "SELECT name FROM sources WHERE folded = casefold(?) AND root = id AND id <> ?",
+        f"SELECT name FROM sources AS s WHERE folded = casefold(?) AND {TELLING} AND id <> ?",  # noqa: S608  # a constant
         [name, but],
     ).fetchall()
     if others:
@@ -204,6 +220,11 @@ def _clean(name: str) -> str:
     clean = " ".join(name.split())
     if not clean:
         raise UsageError("The name is empty.", hint="Say what the source is called.")
+    if len(clean) > LONGEST_NAME:
+        raise UsageError(
+            f"The name has {len(clean):,} characters.",
+            hint=f"A name has {LONGEST_NAME} at most; more can stand in a --note.",
+        )
     return clean
 
 

@@ -554,3 +554,23 @@ def voices(db: Database) -> None:
     LEFT JOIN sources AS g ON g.id = s.parent LEFT JOIN sources AS p ON p.id = g.root
     WHERE s.root = s.id;
     """)
+
+
+@MIGRATIONS()
+def proposals(db: Database) -> None:
+    """Each pair that may be one source once, and only of those who say something."""
+    db.executescript("""
+    CREATE INDEX sources_parent ON sources (parent) WHERE parent IS NOT NULL;
+    DROP VIEW proposals_view;
+    CREATE VIEW proposals_view AS
+    SELECT s.name AS source, o.name AS other, min(l.reason) AS reason,
+        s.id AS source_id, o.id AS other_id
+    FROM likely AS l
+    JOIN sources AS named ON named.id = l.source_id AND named.apart = 0
+    JOIN sources AS s ON s.id = named.root
+    JOIN sources AS meant ON meant.id = l.other_id AND meant.root <> named.root
+    JOIN sources AS o ON o.id = meant.root
+    WHERE EXISTS (SELECT 1 FROM claims WHERE source_id = s.id AND +state = 'current')
+        AND EXISTS (SELECT 1 FROM claims WHERE source_id = o.id AND +state = 'current')
+    GROUP BY min(s.id, o.id), max(s.id, o.id);
+    """)

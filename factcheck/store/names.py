@@ -14,6 +14,12 @@ from factcheck.domain.errors import NotFoundError
 from factcheck.domain.ids import ID_LENGTH
 
 SHORTEST_PREFIX = 4
+# Of a source ``s``: it stands on its own, and says something or has somebody who speaks for it. The
+# others are only spoken of, or left over from a text or a reading that is no more.
+TELLING = """s.root = s.id AND (
+    EXISTS (SELECT 1 FROM claims WHERE source_id = s.id AND +state = 'current')
+    OR EXISTS (SELECT 1 FROM sources AS side JOIN sources AS own ON own.parent = side.id
+        WHERE side.root = s.id))"""
 _ID_START = re.compile(f"[0-9a-f]{{{SHORTEST_PREFIX},{ID_LENGTH}}}")
 _SHOWN = 5  # names listed in a message
 _LIKE = 60  # of 100, from which a name is worth being asked about
@@ -76,12 +82,13 @@ def article_key(db: Database, ref: str) -> int:
 def source_ids(db: Database, ref: str) -> list[str]:
     """The ids of the sources that go by that name, letter case aside; else by that id.
 
-    The name a source stands under goes before its aliases and what is merged into it; of a merged
-    source the answer is what it is merged into.
+    The name a source stands under goes before its aliases and what is merged into it, and those
+    who say nothing come last; of a merged source the answer is what it is merged into.
     """
     for sql in (
-        "SELECT id FROM sources WHERE folded = casefold(?) AND root = id ORDER BY rowid",
+        f"SELECT id FROM sources AS s WHERE folded = casefold(?) AND {TELLING} ORDER BY rowid",  # noqa: S608  # a constant
         "SELECT DISTINCT source_id FROM source_names WHERE folded = casefold(?) ORDER BY position",
+        "SELECT id FROM sources WHERE folded = casefold(?) AND root = id ORDER BY rowid",
         "SELECT root FROM sources WHERE id = casefold(?)",
     ):
         rows = db.execute(sql, [ref]).fetchall()

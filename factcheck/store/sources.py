@@ -151,7 +151,9 @@ _LIKELY = """
     SELECT named.root AS source_id, meant.root AS other_id, min(near.reason) AS reason FROM near
     JOIN sources AS named ON named.id = near.source_id AND named.apart = 0
     JOIN sources AS meant ON meant.id = near.other_id AND meant.root <> named.root
-    GROUP BY named.root, meant.root
+    WHERE EXISTS (SELECT 1 FROM claims WHERE source_id = named.root AND +state = 'current')
+        AND EXISTS (SELECT 1 FROM claims WHERE source_id = meant.root AND +state = 'current')
+    GROUP BY min(named.root, meant.root), max(named.root, meant.root)
 """
 _ROOTS = """
     SELECT asked.id AS asked, root.*, g.root AS side FROM sources AS asked

@@ -111,6 +111,36 @@ def test_a_join_is_taken_apart_by_a_person_for_good(desk: Workflow) -> None:
     assert said(desk)["prices will fall"] == "Kassym-Jomart Tokayev"
 
 
+def test_who_says_nothing_fills_no_list_and_blocks_no_name(desk: Workflow) -> None:
+    silent = [source("Kassym-Jomart Tokaev"), source("the Wharf")]
+    keep(desk, quoting("Kassym-Jomart Tokayev: it is so", TOKAYEV, *silent, KAZAKHSTAN))
+    assert desk.proposals() == []
+    assert desk.source("Kassym-Jomart Tokayev").proposals == ()
+    desk.add_alias("Kassym-Jomart Tokayev", "the wharf")
+    assert desk.source("The Wharf").summary.source.id == TOKAYEV.id
+    with pytest.raises(UsageError, match="another source of the name"):
+        desk.add_alias("Kassym-Jomart Tokayev", KAZAKHSTAN.name)  # he speaks for it
+    assert desk.source("Kassym-Jomart Tokaev").summary.claims == 0  # to be merged, all the same
+
+
+def test_a_name_that_is_left_over_leads_to_who_bears_it_now(desk: Workflow) -> None:
+    keep(desk, quoting("Smith: the wall holds", source("Smith")))
+    keep(desk, quoting("Smith: the wall fell", official("Jane Smith", None, "Smith")))
+    assert desk.source("smith").summary.source.name == "Jane Smith"
+
+
+def test_a_pair_is_proposed_once_whichever_way_round_it_is_found(desk: Workflow) -> None:
+    keep(desk, quoting("Ada Marsh: a", source("Ada Marsh"), path="1.txt"))
+    keep(desk, quoting("Adah Marsh: b", source("Adah Marsh"), path="2.txt"))
+    keep(desk, quoting("Adda Marsh: c", source("Adda Marsh"), path="3.txt"))
+    keep(desk, quoting("Ada Marsch: d", source("Ada Marsch"), path="4.txt"))
+    desk.merge_sources("Ada Marsch", "Ada Marsh")
+    desk.merge_sources("Adda Marsh", "Adah Marsh")
+    [pair] = desk.proposals()
+    assert {pair.source.name, pair.other.name} == {"Ada Marsh", "Adah Marsh"}
+    assert desk.source("Ada Marsh").proposals == (pair,)
+
+
 # deciding ----------------------------------------------------------------------------------
 @pytest.fixture
 def two(desk: Workflow) -> Workflow:
@@ -188,10 +218,12 @@ def test_a_renamed_source_keeps_its_id_and_its_old_name(two: Workflow) -> None:
         two.source("Ellery Port Authority")
 
 
-@pytest.mark.parametrize("name", ["Harbour Board", "HARBOUR board", "", " \n"])
+@pytest.mark.parametrize("name", ["Harbour Board", "HARBOUR board", "", " \n", "long " * 2000])
 def test_a_name_that_is_taken_or_empty_is_refused(two: Workflow, name: str) -> None:
     for decide in (two.rename_source, two.add_alias):
-        with pytest.raises(UsageError, match=r"another source of the name|is empty"):
+        with pytest.raises(
+            UsageError, match=r"another source of the name|is empty|has 9,999 characters"
+        ):
             decide("Port of Ellery", name)
     assert two.source("Port of Ellery").reviews == ()
 
@@ -208,6 +240,22 @@ def test_a_kind_and_a_side_hold_whatever_is_read(two: Workflow) -> None:
     assert two.source("Port of Ellery").summary.parent_name is None
     keep(two, quoting("Port of Ellery: open", PORT, CITY, path="8.txt"))
     assert two.source("Port of Ellery").summary.parent_name is None
+
+
+def test_a_person_may_speak_for_another_and_nobody_for_a_document(desk: Workflow) -> None:
+    report = source("Audit Report", SourceKind.DOCUMENT)
+    keep(
+        desk,
+        quoting("Ada Marsh: a\nBen Reyes: b", source("Ada Marsh"), source("Ben Reyes"), report),
+    )
+    desk.set_parent("Ada Marsh", "Ben Reyes")  # her lawyer
+    assert desk.source("Ada Marsh").summary.parent_name == "Ben Reyes"
+    with pytest.raises(UsageError, match="is a document: nobody speaks for it") as refused:
+        desk.set_parent("Ada Marsh", "Audit Report")
+    assert "- for nobody" in refused.value.hint
+    with pytest.raises(UsageError, match="speak for itself") as refused:
+        desk.set_parent("Ada Marsh", "ada marsh")
+    assert "- for nobody" in refused.value.hint
 
 
 def test_nobody_speaks_for_itself_by_any_way_round(two: Workflow) -> None:
