@@ -43,6 +43,8 @@ class Source(Noun):
     ``members`` are the ids of the sources that say it together: of "Smith and Jones", those two.
     ``count`` is how many people it is, where the article says: 2 for "two people briefed on it".
     The JSON has these two only where there is something to say.
+    ``roles`` are what the article calls the person ("mayor", "plumber"), in small letters; they
+    tell people of one name apart and are no part of the JSON.
     """
 
     id: str
@@ -52,6 +54,7 @@ class Source(Noun):
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...] = Field(default=(), exclude_if=lambda members: not members)
     count: int | None = Field(default=None, exclude_if=lambda count: count is None)
+    roles: tuple[str, ...] = Field(default=(), exclude=True)
 
 
 def source_id(name: str, *, article: str | None = None) -> str:
@@ -70,7 +73,9 @@ class Registered(NamedTuple):
     ``name`` is what articles call it, ``known_as`` what people do. ``root`` is the id of the source
     it is merged into, its own when it stands on its own; ``parent`` is the root of the source it
     speaks for. ``steady`` is false once articles have said different things of the name;
-    ``described`` tells that it is nobody's name but what one article calls somebody.
+    ``described`` tells that it is nobody's name but what one article calls somebody. ``sides`` are
+    the roots of all it speaks for, straight or through others, ``governments`` those that are one;
+    ``articles`` is how many speak of it, counted no further than tells.
     """
 
     id: str
@@ -81,6 +86,10 @@ class Registered(NamedTuple):
     steady: bool = True
     known_as: tuple[str, ...] = ()
     described: bool = False
+    roles: tuple[str, ...] = ()
+    sides: frozenset[str] = frozenset()
+    governments: frozenset[str] = frozenset()
+    articles: int = 0
 
 
 class Likely(NamedTuple):

@@ -36,6 +36,7 @@ class Figure:
     gender: Gender | None = None
     plural: bool = False
     human: bool = False  # one person that is only described, whatever the kind
+    roles: tuple[str, ...] = ()  # what the article calls the person
     article: str | None = None  # the hash of the only article that knows whom the name means
     members: tuple[Figure, ...] = ()  # of several who say it together
     count: int | None = None  # of people, where the mention says
@@ -61,6 +62,7 @@ class Figure:
             aliases=tuple(form for form in aliases if form != self.name),
             members=tuple(member.id for member in self.members),
             count=self.count,
+            roles=self.roles,
         )
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.sources.cast import Cast
+from factcheck.sources.fields import fields_of
 from factcheck.sources.lexicon import lexicon
 from factcheck.sources.names import Name, Sort, name_words, starts_sentence
 from factcheck.sources.words import Word
 
 _REACH = 12  # words; descriptions between two commas are rarely longer
 _NEAR = 7  # words from the start of a description to its role
+_TRADE = 4  # words of a description without a known role
 _WHO_IS = frozenset(["who", "is", "was", "has", "been", "becomes", "became", "remains"])
 _COPULAS = frozenset(["is", "becomes", "became", "remains", "was"])
 
@@ -49,6 +51,25 @@ def introductions(
         found = describe(words, span)
         if found and not found.modifiers & lexicon().coming:
             yield found
+
+
+def trade(text: str, words: Sequence[Word], name: Name) -> str | None:
+    """What "X, a plumber from Leeds," and "X is a plumber" call a person beside any known role."""
+    first = name.last + 1
+    if first < len(words) and words[first].low in ("is", "was") and _flows(text, words, name.last):
+        first += 1
+    elif text[name.end : name.end + 2] != ", ":
+        return None
+    if first >= len(words) or words[first].low not in ("a", "an"):
+        return None
+    last = first
+    while last - first < _TRADE and _flows(text, words, last) and _names_trade(words[last + 1]):
+        last += 1
+    return words[last].low if words[last].low in fields_of() else None
+
+
+def _names_trade(word: Word) -> bool:
+    return word.low not in name_words()["function"] | name_words()["prepositions"]
 
 
 def describe(words: Sequence[Word], span: range) -> Description | None:

@@ -20,10 +20,10 @@ from factcheck.domain.source import Likely, Registered, SourceKind, Verdict
 from factcheck.sources.cast import surname
 from factcheck.sources.lexicon import lexicon
 from factcheck.sources.names import name_words
+from factcheck.sources.namesakes import NAMELESS, PEOPLE, agree, contradict
+from factcheck.sources.namesakes import means as means  # noqa: PLC0414  # one of these rules too
 from factcheck.sources.registry import Form, given_names, registry
 
-PEOPLE = frozenset({SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.WITNESS, SourceKind.EXPERT})
-NAMELESS = frozenset({SourceKind.ANONYMOUS, SourceKind.CROWD, SourceKind.DOCUMENT, SourceKind.POLL})
 LIKE_SURNAME = 75  # of 100: Toqaev and Tokayev 77, Baker and Booker 73
 LIKE_GIVEN = 80  # Jon and John 86, John and Jane 50
 LIKE_BODY = 85
@@ -52,16 +52,18 @@ def keys(source: Registered) -> set[str]:
 def judge(block: Sequence[Registered], wanted: AbstractSet[str]) -> Verdict:
     """Compare the ``wanted`` sources, by id, with the others of ``block``, oldest first.
 
-    Short names that may mean one of them are judged too: who comes new may be a second one.
+    Short names that may mean one of them are judged too, and namesakes: who comes new may be a
+    second one.
     """
     people = [person for each in block if (person := _person(each))]
     new = [person for person in people if person.source.id in wanted]
-    short = {
+    names = {_meaning(person) for person in new if person.full}
+    touched = {
         person.source.id
         for person in people
-        if not person.full and any(_alike(person, other) for other in new)
+        if (_meaning(person) in names if person.full else any(_alike(person, one) for one in new))
     }
-    judged = frozenset(short.union(each.id for each in block if each.id in wanted))
+    judged = frozenset(touched.union(each.id for each in block if each.id in wanted))
     joins = _People(people).joins | _known_bodies(block) | _given_by_people(block)
     home = {each.id: each.root for each in block}
     home |= {one: home[other] for one, other in joins.items()}
@@ -152,11 +154,16 @@ class _People:
         """To the oldest that it is short for, or another spelling of; to nobody when in doubt."""
         rivals = self._named[_meaning(person)]
         sure = [other for other in rivals if _is(person, other)]
-        homes = {self._homes[other.source.id] for other in rivals}
+        if person.full and self._count(sure) > 1:
+            sure = [other for other in sure if agree(person.source, other.source)]
         self._homes[person.source.id] = person.source.root
-        if sure and (person.full or len(homes) == 1):
+        if sure and self._count(sure if person.full else rivals) == 1:
             self.joins[person.source.id] = sure[0].source.id
             self._homes[person.source.id] = self._homes[sure[0].source.id]
+
+    def _count(self, people: Iterable[_Person]) -> int:
+        """How many different people they are, as far as that is known."""
+        return len({self._homes[person.source.id] for person in people})
 
 
 def _forms(person: _Person) -> Iterator[tuple[str, ...]]:
@@ -177,6 +184,8 @@ def _meaning(person: _Person) -> tuple[str, ...]:
 def _is(person: _Person, other: _Person) -> bool:
     """True when nothing speaks against it; of a bare surname, kind and side must say the same."""
     mine, others = person.source, other.source
+    if contradict(mine, others):
+        return False
     if not person.given:
         same = (mine.kind, mine.parent) == (others.kind, others.parent)
         return other.full and same and mine.parent is not None and mine.steady
@@ -194,12 +203,24 @@ def _likely_people(
     for person in people:
         if person.full:
             initials[_sound(person.given[0])[:1]].append(person)
+    crowds = _crowds(people, home)
     for group in initials.values():
         for at, person in enumerate(group):
             if person.source.id in judged:
-                yield from (_pair(person, other) for other in group[:at] if _alike(person, other))
+                own = _meaning(person) if _meaning(person) in crowds else None
+                near = (one for one in group[:at] if _meaning(one) != own)
+                yield from (_pair(person, other) for other in near if _alike(person, other))
                 later = (one for one in group[at + 1 :] if one.source.id not in judged)
-                yield from (_pair(other, person) for other in later if _alike(other, person))
+                far = (one for one in later if _meaning(one) != own)
+                yield from (_pair(other, person) for other in far if _alike(other, person))
+
+
+def _crowds(people: Iterable[_Person], home: dict[str, str]) -> set[tuple[str, ...]]:
+    """The full names that so many bear that holding each against each is no question."""
+    bearers: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for person in people:
+        bearers[_meaning(person)].add(home[person.source.id])
+    return {name for name, homes in bearers.items() if len(homes) > MOST_PROPOSED + 1}
 
 
 def _meant_by(person: _Person, people: Iterable[_Person], home: dict[str, str]) -> list[_Person]:
@@ -228,7 +249,10 @@ def _pair(person: _Person, other: _Person) -> Likely:
     spelled = person.surname != other.surname or (
         person.full and other.full and person.given[0] != other.given[0]
     )
-    reason = "spelled alike" if spelled else "the same surname, and nothing against it"
+    same = "name" if person.full and _meaning(person) == _meaning(other) else "surname"
+    reason = "spelled alike" if spelled else f"the same {same}"
+    but = contradict(person.source, other.source)
+    reason += f", but {but}" if but else "" if spelled else ", and nothing against it"
     return Likely(person.source.id, other.source.id, reason)
 
 
@@ -236,9 +260,13 @@ def _pair(person: _Person, other: _Person) -> Likely:
 def _known_bodies(block: Iterable[Registered]) -> dict[str, str]:
     """Bodies under a name by which the registry's data know another source of the block."""
     bodies = [each for each in block if each.kind not in PEOPLE]
-    named = {each.name.casefold(): each.id for each in reversed(bodies)}
-    found = {each.id: named.get(_canonical(each.name).casefold()) for each in bodies}
-    return {one: other for one, other in found.items() if other and one != other}
+    named = {each.name.casefold(): each for each in reversed(bodies)}
+    found = [(each, named.get(_canonical(each.name).casefold())) for each in bodies]
+    return {
+        one.id: other.id
+        for one, other in found
+        if other and one.id != other.id and not contradict(one, other)
+    }
 
 
 def _given_by_people(block: Iterable[Registered]) -> dict[str, str]:
@@ -258,7 +286,8 @@ def _likely_bodies(block: Iterable[Registered], judged: AbstractSet[str]) -> Ite
         if judged.isdisjoint((older.id, newer.id)) or _both_known(older.name, newer.name):
             continue
         if ratio(_plain(older.name), _plain(newer.name)) >= LIKE_BODY:
-            yield Likely(newer.id, older.id, "spelled alike")
+            but = contradict(newer, older)
+            yield Likely(newer.id, older.id, "spelled alike" + (f", but {but}" if but else ""))
         elif newer.name in _initials(older.name) or older.name in _initials(newer.name):
             yield Likely(newer.id, older.id, "one is the initials of the other")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.domain.source import SourceKind
 from factcheck.sources.cast import Cast, Member
-from factcheck.sources.introductions import Description, introductions
+from factcheck.sources.introductions import Description, introductions, trade
 from factcheck.sources.lexicon import Phrase, lexicon
 from factcheck.sources.names import Name, Sort, name_words
 from factcheck.sources.places import Places
@@ -60,6 +60,7 @@ class Roles:
         self._past: Holding | None = None
         self._by_role: defaultdict[str, list[Holding]] = defaultdict(list)
         self._by_who: defaultdict[int, list[Holding]] = defaultdict(list)
+        self._trades: defaultdict[int, dict[str, None]] = defaultdict(dict)
         for number in range(len(cast.names)):
             self._read(number)
 
@@ -72,6 +73,11 @@ class Roles:
         if id(who) in self._ended:
             return []
         return [holding for holding in self.of(who) if not holding.former]
+
+    def words(self, who: Member) -> tuple[str, ...]:
+        """What a person is called in this article, each once: mayor, candidate, plumber."""
+        held = (holding.role for holding in self.of(who))
+        return tuple(dict.fromkeys([*held, *self._trades.get(id(who), ())]))
 
     def holder(
         self, wanted: Description, at: int, side: str | None = None, *, later: bool = True
@@ -120,6 +126,8 @@ class Roles:
             self._share(number)
         if name.sort is Sort.BODY or name.entry:
             return
+        if called := trade(self._text, self._words, name):
+            self._trades[id(who)].setdefault(called)
         self._follow(number)
         if any(self._phrases_after(name, _PREDICATE, lexicon().endings)):
             self._end(name, who)

@@ -99,6 +99,7 @@ class Scene:
             parent=next(filter(None, sides), None),
             aliases=forms,
             gender=member.gender,
+            roles=self.roles.words(member),
         )
 
     def _called(self, side: str | None) -> str | None:

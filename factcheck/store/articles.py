@@ -127,7 +127,7 @@ def _write_sentences(db: Database, key: int, analysis: Analysis) -> None:
 
 
 def _write_sources(db: Database, key: int, analysis: Analysis) -> None:
-    """Add to the registry what is new in ``analysis``; what was found first stays."""
+    """Add to the registry what is new in ``analysis``; whom it means is told before it ends."""
     db.conn.executemany(
         _UPSERT_SOURCE,
         [
@@ -136,44 +136,26 @@ def _write_sources(db: Database, key: int, analysis: Analysis) -> None:
             for one in analysis.sources
         ],
     )
-    db.conn.executemany(
-        """
-        INSERT INTO aliases (source_id, alias, folded, current) VALUES (?, ?, ?, 0)
-        ON CONFLICT (source_id, alias) DO UPDATE SET found = 1
-        """,
-        [(one.id, alias, alias.casefold()) for one in analysis.sources for alias in one.aliases],
-    )
     derive(db, [one.id for one in analysis.sources])
     db.conn.executemany(
-        "INSERT INTO analysis_sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        """
+        INSERT INTO analysis_sources (analysis, position, source_id, name, kind, parent, people,
+            aliases, members, roles)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
         [
-            (
-                key,
-                position,
-                one.id,
-                one.name,
-                one.kind.value,
-                one.parent,
-                json.dumps(one.aliases),
-                json.dumps(one.members),
-                one.count,
-            )
-            for position, one in enumerate(analysis.sources)
+            (key, place, one.id, one.name, one.kind.value, one.parent, one.count, *lists)
+            for place, one in enumerate(analysis.sources)
+            for lists in [map(json.dumps, (one.aliases, one.members, one.roles))]
         ],
     )
     write_members(db, analysis.sources)
 
 
-# What articles say differently of a name makes it one that may be several people's.
 _UPSERT_SOURCE = """
     INSERT INTO sources (id, name, folded, kind, found_name, found_kind, found_parent, root)
     VALUES (:id, :name, :folded, :kind, :name, :kind, :parent, :id)
-    ON CONFLICT (id) DO UPDATE SET
-        found_parent = coalesce(found_parent, excluded.found_parent),
-        compared = compared AND (varied OR found_kind = excluded.found_kind
-            AND found_parent IS excluded.found_parent),
-        varied = varied OR found_kind <> excluded.found_kind
-            OR found_parent IS NOT excluded.found_parent
+    ON CONFLICT (id) DO NOTHING
 """
 
 

@@ -176,6 +176,7 @@ def _source(row: Row) -> Source:
         aliases=json.loads(row["aliases"]),
         members=json.loads(row["members"]),
         count=row["people"],
+        roles=json.loads(row["roles"]),
     )
 
 

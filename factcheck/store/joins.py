@@ -15,16 +15,18 @@ from sqlite_utils import Database
 
 from factcheck.domain.source import Registered, SourceKind, Verdict, source_id
 from factcheck.store.connection import Store
+from factcheck.store.namesakes import Telling, place
 from factcheck.store.standing import derive
 
 _REGISTERED = """
-    SELECT s.id, s.found_name AS name, s.kind, g.root AS parent, s.root, s.varied,
+    SELECT s.id, s.found_name AS name, s.kind, g.root AS parent, s.root, s.varied, s.part_of,
         (SELECT json_group_array(name) FROM (
             SELECT alias AS name FROM aliases AS a
                 WHERE a.source_id = s.id AND a.current = 1 AND a.found = 0
-            UNION SELECT s.name WHERE s.name <> s.found_name)) AS known_as
+            UNION SELECT s.name WHERE s.name <> s.found_name AND s.mark IS NULL)) AS known_as,
+        s.roles
     FROM sources AS s LEFT JOIN sources AS g ON g.id = s.parent
-    WHERE s.part_of IS NULL AND {wanted} ORDER BY s.rowid
+    WHERE (s.part_of IS NULL OR s.article IS NOT NULL) AND {wanted} ORDER BY s.rowid
 """
 
 
@@ -35,7 +37,7 @@ _NEW = """
 """
 
 
-class Rules(Protocol):
+class Rules(Telling, Protocol):
     """How sources are told to be one: ``factcheck.sources.joining``."""
 
     def keys(self, source: Registered, /) -> Collection[str]:
@@ -52,6 +54,7 @@ def joining(store: Store, rules: Callable[[], Rules]) -> Iterator[Database]:
     """A transaction that ends with every new or changed source compared with the others."""
     with store.writing() as db:
         yield db
+        place(db, rules)
         if new := _registered(db, f"s.id IN ({_NEW})", ()):
             _compare(db, new, rules())
 
@@ -85,7 +88,10 @@ def _keep(db: Database, verdict: Verdict) -> None:
     """Keep what was found out, in place of what was known of those sources before."""
     ids = json.dumps(sorted(verdict.judged))
     before = db.execute(
-        "SELECT id, joined FROM sources WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        """
+        SELECT id, joined FROM sources WHERE id IN (SELECT value FROM json_each(?))
+            AND (part_by IS NULL OR part_by = 'telling') ORDER BY id
+        """,
         [ids],
     ).fetchall()
     for source, joined in before:
@@ -120,7 +126,8 @@ def _registered(db: Database, wanted: str, values: Sequence[object]) -> list[Reg
             root=row["root"],
             steady=not row["varied"],
             known_as=tuple(json.loads(row["known_as"])),
-            described=row["id"] != source_id(row["name"]),
+            described=row["part_of"] is None and row["id"] != source_id(row["name"]),
+            roles=tuple(json.loads(row["roles"])),
         )
         for row in rows
     ]

@@ -560,7 +560,6 @@ def voices(db: Database) -> None:
 def proposals(db: Database) -> None:
     """Each pair that may be one source once, and only of those who say something."""
     db.executescript("""
-    CREATE INDEX sources_parent ON sources (parent) WHERE parent IS NOT NULL;
     DROP VIEW proposals_view;
     CREATE VIEW proposals_view AS
     SELECT s.name AS source, o.name AS other, min(l.reason) AS reason,
@@ -573,4 +572,28 @@ def proposals(db: Database) -> None:
     WHERE EXISTS (SELECT 1 FROM claims WHERE source_id = s.id AND +state = 'current')
         AND EXISTS (SELECT 1 FROM claims WHERE source_id = o.id AND +state = 'current')
     GROUP BY min(s.id, o.id), max(s.id, o.id);
+    """)
+
+
+@MIGRATIONS()
+def namesakes(db: Database) -> None:
+    """Whom of several bearers of its name each article means."""
+    db.executescript("""
+    ALTER TABLE analysis_sources ADD COLUMN roles TEXT NOT NULL DEFAULT '[]';  -- JSON list
+    -- Whom the article means; null until it is compared with the other bearers of the name.
+    ALTER TABLE analysis_sources ADD COLUMN bearer TEXT REFERENCES sources (id);
+    UPDATE analysis_sources SET bearer = source_id;
+    CREATE INDEX analysis_sources_bearer ON analysis_sources (bearer);
+
+    -- A part is what some articles or claims mean by the name of the source ``part_of``. part_by:
+    -- telling (what the article tells), or a person, by name, by article or by claims.
+    ALTER TABLE sources ADD COLUMN part_by TEXT;
+    UPDATE sources SET part_by = 'name' WHERE part_of IS NOT NULL;
+    ALTER TABLE sources ADD COLUMN article INTEGER REFERENCES articles (key);
+    ALTER TABLE sources ADD COLUMN mark TEXT;                       -- shown behind its name
+    ALTER TABLE sources ADD COLUMN roles TEXT NOT NULL DEFAULT '[]';  -- of all articles
+    CREATE TABLE parted_claims (
+        lineage TEXT PRIMARY KEY REFERENCES claims (id),
+        part TEXT NOT NULL REFERENCES sources (id)
+    ) WITHOUT ROWID;
     """)

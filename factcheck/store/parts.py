@@ -29,14 +29,15 @@ def part_off(db: Database, source: str, alias: str) -> None:
     db.execute(
         """
         INSERT INTO sources (id, name, folded, kind, found_name, found_kind, found_parent, joined,
-            part_of, root, compared)
-        SELECT :part, :alias, :folded, found_kind, :alias, found_kind, found_parent, id, id, root, 1
+            part_of, part_by, root, compared)
+        SELECT :part, :alias, :folded, found_kind, :alias, found_kind, found_parent, id, id, 'name',
+            root, 1
         FROM sources WHERE id = :source
         """,
         {"part": part, "alias": alias, "folded": alias.casefold(), "source": source},
     )
     derive(db, [part])
-    _hand_over(db, source)
+    hand_over(db, source)
 
 
 def forms_of(db: Database, sources: Iterable[str]) -> dict[str, Forms]:
@@ -45,7 +46,7 @@ def forms_of(db: Database, sources: Iterable[str]) -> dict[str, Forms]:
     for source, name, part in db.execute(
         """
         WITH parts AS (SELECT * FROM sources
-            WHERE part_of IN (SELECT value FROM json_each(?)))
+            WHERE part_by = 'name' AND part_of IN (SELECT value FROM json_each(?)))
         SELECT id, found_name, NULL FROM sources WHERE id IN (SELECT part_of FROM parts)
         UNION ALL SELECT source_id, alias, NULL FROM aliases
             WHERE source_id IN (SELECT part_of FROM parts)
@@ -69,9 +70,11 @@ def _words(name: str) -> str:
     return _BETWEEN_WORDS.sub(" ", name.casefold()).strip()
 
 
-def _hand_over(db: Database, source: str) -> None:
+def hand_over(db: Database, source: str) -> None:
     """Let the claims laid to the source by the name of a part be the part's."""
-    forms = forms_of(db, [source])[source]
+    forms = forms_of(db, [source]).get(source)
+    if not forms:
+        return
     claims = db.execute(
         """
         SELECT c.key, t.text, a.mention FROM claims AS c

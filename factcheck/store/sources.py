@@ -176,4 +176,5 @@ def _source(row: Row, aliases: Iterable[str], members: tuple[str, ...]) -> Sourc
         parent=row["side"] if row["side"] != row["id"] else None,
         aliases=tuple(aliases),
         members=members,
+        roles=json.loads(row["roles"]),
     )

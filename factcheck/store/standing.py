@@ -92,7 +92,8 @@ def _decided(db: Database, ids: Sequence[str]) -> Decided:
 def _values(row: Row, decided: Decided) -> dict[str, object]:
     """The columns of a source as they now hold."""
     id_ = row["id"]
-    name = decided.get((id_, Judgement.NAME, None)) or row["found_name"]
+    found = f"{row['found_name']} ({row['mark']})" if row["mark"] else row["found_name"]
+    name = decided.get((id_, Judgement.NAME, None)) or found
     return {
         "id": id_,
         "name": name,

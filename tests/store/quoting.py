@@ -20,6 +20,7 @@ def source(
     parent: str | None = None,
     aliases: Sequence[str] = (),
     members: Sequence[Source] = (),
+    roles: Sequence[str] = (),
 ) -> Source:
     """A source as an article gives it; ``parent`` is a name."""
     return Source(
@@ -29,6 +30,7 @@ def source(
         parent=source_id(parent) if parent else None,
         aliases=tuple(aliases),
         members=tuple(member.id for member in members),
+        roles=tuple(roles),
     )
 
 

@@ -1,0 +1,298 @@
+"""One name, several bearers: whom of them an article means, kept article by article.
+
+The first bearer of a name has its id. Whom an article means else is a part of that source: told
+apart by what the article tells, or parted off by a person, for an article or for single claims.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from sqlite3 import Row
+from typing import Protocol
+
+from sqlite_utils import Database
+
+from factcheck.domain.ids import content_id
+from factcheck.domain.source import Registered, SourceKind
+from factcheck.store.parts import hand_over
+from factcheck.store.standing import derive
+
+ENOUGH = 1_000  # articles of one bearer that are counted: no more are needed to say "nearly all"
+_MARK_LENGTH = 40  # characters of an article's title behind a name
+
+
+class Telling(Protocol):
+    """How it is told whom a name means: ``factcheck.sources.namesakes``."""
+
+    def means(self, told: Registered, bearers: Sequence[Registered], /) -> str | None:
+        """The bearer, by id, whom an article means that tells this; None when in doubt."""
+
+
+def place(db: Database, rules: Callable[[], Telling]) -> None:
+    """Lay every source that an article has newly named to whoever of that name it means."""
+    named = db.execute(_UNPLACED).fetchall()
+    for row in named:
+        _place(db, row, rules())
+    derive(db, [row["bearer"] for row in db.execute(_PLACED, [_keys(named)])])
+    for article in dict.fromkeys(row["article"] for row in named):
+        _place_claims(db, article)
+
+
+def part_off_article(db: Database, source: str, article: int) -> str:
+    """Make a part of the source with that id, for what one article lays to it; the part's id."""
+    row = db.execute(_NAMED_IN, {"source": source, "article": article}).fetchone()
+    part = _part(db, row) or _new_part(db, row, by="article")
+    before = row["bearer"]
+    _let_mean(db, row, part)
+    for each in (before, part):
+        _tell_anew(db, each)
+    return part
+
+
+def part_off_claims(db: Database, member: str, lineages: Sequence[str], label: str) -> str:
+    """Make a part of the source with that id, for single claims by their lineages; its id."""
+    part = content_id("part", member, *sorted(lineages))
+    db.execute(
+        """
+        INSERT OR IGNORE INTO sources (id, name, folded, kind, found_name, found_kind, found_parent,
+            joined, root, compared, part_of, part_by, mark)
+        SELECT :part, name, folded, kind, found_name, found_kind, found_parent, id, root, 1,
+            coalesce(part_of, id), 'claims', :mark FROM sources WHERE id = :member
+        """,
+        {"part": part, "member": member, "mark": _short(label)},
+    )
+    derive(db, [part])
+    db.conn.executemany(
+        "INSERT OR REPLACE INTO parted_claims VALUES (?, ?)", [(one, part) for one in lineages]
+    )
+    db.conn.executemany(_LAY_CLAIM, [(part, one) for one in lineages])
+    return part
+
+
+# placing -----------------------------------------------------------------------------------
+_NAMED = """
+    SELECT s.*, n.article, a.id AS article_id, a.label FROM analysis_sources AS s
+    JOIN analyses AS n ON n.key = s.analysis JOIN articles AS a ON a.key = n.article
+"""
+_UNPLACED = f"{_NAMED} WHERE s.bearer IS NULL ORDER BY s.analysis, s.position"
+_NAMED_IN = f"""
+    {_NAMED} WHERE s.source_id = :source AND n.article = :article ORDER BY s.analysis DESC LIMIT 1
+"""
+_PLACED = """
+    SELECT DISTINCT bearer FROM analysis_sources
+    WHERE analysis IN (SELECT value FROM json_each(?))
+"""
+
+
+def _keys(named: Iterable[Row]) -> str:
+    return json.dumps(sorted({row["analysis"] for row in named}))
+
+
+def _place(db: Database, row: Row, rules: Telling) -> None:
+    bearer = _part(db, row) or rules.means(_told(db, row), _bearers(db, row["source_id"]))
+    bearer = bearer or _new_part(db, row, by="telling")
+    _let_mean(db, row, bearer)
+    _tell(db, row, bearer)
+
+
+def _part(db: Database, row: Row) -> str | None:
+    """The part that the article, in this text or another it had, means by the name already."""
+    found = db.execute(
+        """
+        SELECT id FROM sources WHERE part_of = :source_id AND (article = :article
+            OR article IN (SELECT other.article FROM appearances AS here
+                JOIN appearances AS other ON other.address = here.address
+                WHERE here.article = :article AND here.address <> ''))
+        ORDER BY article = :article DESC, rowid DESC LIMIT 1
+        """,
+        {"source_id": row["source_id"], "article": row["article"]},
+    ).fetchone()
+    return found["id"] if found else None
+
+
+def _new_part(db: Database, row: Row, *, by: str) -> str:
+    """A part that the article means; until it is decided or compared it is the source itself."""
+    part = content_id("part", row["source_id"], row["article_id"])
+    db.execute(
+        """
+        INSERT INTO sources (id, name, folded, kind, found_name, found_kind, found_parent, joined,
+            root, compared, roles, part_of, part_by, article, mark)
+        SELECT :part, name, folded, :kind, found_name, :kind, :parent,
+            CASE :by WHEN 'article' THEN id END, CASE :by WHEN 'article' THEN root ELSE :part END,
+            :by = 'article', :roles, id, :by, :article, :mark
+        FROM sources WHERE id = :source_id
+        """,
+        {"part": part, "by": by, "mark": _mark(db, row)}
+        | {name: row[name] for name in ("kind", "parent", "roles", "article", "source_id")},
+    )
+    derive(db, [part])
+    return part
+
+
+def _mark(db: Database, row: Row) -> str:
+    """What tells the part from its namesakes in a listing: its role, its side, else its article."""
+    roles = json.loads(row["roles"])
+    side = db.execute("SELECT name FROM sources WHERE id = ?", [row["parent"]]).fetchone()
+    return _short(roles[0] if roles else side["name"] if side else row["label"])
+
+
+def _short(label: str) -> str:
+    line = " ".join(label.split())
+    return line if len(line) <= _MARK_LENGTH else line[: _MARK_LENGTH - 1].rstrip() + "…"
+
+
+def _let_mean(db: Database, row: Row, bearer: str) -> None:
+    """Let the article mean the bearer, with all it lays to the source."""
+    before = row["bearer"] or row["source_id"]
+    db.execute(
+        "UPDATE analysis_sources SET bearer = ? WHERE analysis = ? AND position = ?",
+        [bearer, row["analysis"], row["position"]],
+    )
+    if bearer != before:
+        db.execute(
+            "UPDATE claims SET named_source = ? WHERE article = ? AND named_source = ?",
+            [bearer, row["article"], before],
+        )
+        hand_over(db, bearer)
+
+
+def _tell(db: Database, row: Row, bearer: str) -> None:
+    """Add to a bearer what the article tells of it; what was found first stays."""
+    aliases = json.loads(row["aliases"])
+    db.conn.executemany(
+        """
+        INSERT INTO aliases (source_id, alias, folded, current) VALUES (?, ?, ?, 0)
+        ON CONFLICT (source_id, alias) DO UPDATE SET found = 1
+        """,
+        [(bearer, alias, alias.casefold()) for alias in aliases],
+    )
+    known = db.execute("SELECT roles FROM sources WHERE id = ?", [bearer]).fetchone()["roles"]
+    roles = json.dumps(list(dict.fromkeys([*json.loads(known), *json.loads(row["roles"])])))
+    told = {"id": bearer, "kind": row["kind"], "parent": row["parent"], "roles": roles}
+    db.execute(_TELL, told)
+
+
+# What articles say differently of a name makes it one that may be several people's.
+_TELL = """
+    UPDATE sources SET
+        found_parent = coalesce(found_parent, :parent),
+        roles = :roles,
+        compared = compared AND roles = :roles
+            AND (varied OR found_kind = :kind AND found_parent IS :parent),
+        varied = varied OR found_kind <> :kind OR found_parent IS NOT :parent
+    WHERE id = :id
+"""
+
+
+def _tell_anew(db: Database, bearer: str) -> None:
+    """Let a bearer be what the articles tell of it that now mean it."""
+    told = db.execute(
+        "SELECT * FROM analysis_sources WHERE bearer = ? ORDER BY analysis", [bearer]
+    ).fetchall()
+    if told:
+        db.execute(
+            "UPDATE sources SET roles = '[]', found_kind = ?, found_parent = NULL WHERE id = ?",
+            [told[0]["kind"], bearer],
+        )
+    for row in told:
+        _tell(db, row, bearer)
+    derive(db, [bearer])
+
+
+# what is known ------------------------------------------------------------------------------
+def _told(db: Database, row: Row) -> Registered:
+    """A source as one article tells of it."""
+    sides = _sides(db, row["parent"])
+    return Registered(
+        id="",
+        name=row["name"],
+        kind=SourceKind(row["kind"]),
+        parent=row["parent"],
+        roles=tuple(json.loads(row["roles"])),
+        sides=frozenset(sides),
+        governments=_governments(sides),
+    )
+
+
+def _bearers(db: Database, source: str) -> list[Registered]:
+    """All of that name, oldest first, who were told apart or never had to be."""
+    rows = db.execute(
+        """
+        SELECT * FROM sources
+        WHERE id = :id OR part_of = :id AND article IS NOT NULL ORDER BY rowid
+        """,
+        {"id": source},
+    ).fetchall()
+    return [_bearer(db, row, count=len(rows) > 1) for row in rows]
+
+
+def _bearer(db: Database, row: Row, *, count: bool) -> Registered:
+    """As articles tell of it: what a person decided otherwise is no reason to part them."""
+    sides = _sides(db, row["found_parent"])
+    return Registered(
+        id=row["id"],
+        name=row["found_name"],
+        kind=SourceKind(row["found_kind"]),
+        parent=row["found_parent"],
+        root=row["root"],
+        roles=tuple(json.loads(row["roles"])),
+        sides=frozenset(sides),
+        governments=_governments(sides),
+        articles=_articles(db, row["id"]) if count else 0,
+    )
+
+
+def _articles(db: Database, bearer: str) -> int:
+    found = "SELECT count(*) FROM (SELECT 1 FROM analysis_sources WHERE bearer = ? LIMIT ?)"
+    number: int = db.execute(found, [bearer, ENOUGH]).fetchone()[0]
+    return number
+
+
+def _sides(db: Database, parent: str | None) -> dict[str, str]:
+    """The side and whom that speaks for, and so on up, each as what it is merged into; kinds."""
+    rows = db.execute(
+        """
+        WITH RECURSIVE up (id) AS (
+            SELECT root FROM sources WHERE id = ?
+            UNION SELECT g.root FROM up JOIN sources AS s ON s.id = up.id
+                JOIN sources AS g ON g.id = s.parent
+        )
+        SELECT s.id, s.kind FROM up JOIN sources AS s ON s.id = up.id
+        """,
+        [parent],
+    )
+    return {row["id"]: row["kind"] for row in rows}
+
+
+def _governments(sides: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(id_ for id_, kind in sides.items() if kind == SourceKind.GOVERNMENT)
+
+
+# claims -------------------------------------------------------------------------------------
+# A claim that a person has parted off stays so for as long as it is laid to that name.
+_LAY_CLAIM = """
+    UPDATE claims SET named_source = ?1
+    WHERE lineage = ?2 AND named_source IN (
+        SELECT m.id FROM sources AS p JOIN sources AS m ON coalesce(m.part_of, m.id) = p.part_of
+        WHERE p.id = ?1)
+"""
+
+
+def _place_claims(db: Database, article: int) -> None:
+    parted = db.execute(
+        """
+        SELECT p.part, p.lineage FROM claims AS c JOIN parted_claims AS p ON p.lineage = c.lineage
+        WHERE c.article = ?
+        """,
+        [article],
+    ).fetchall()
+    db.conn.executemany(_LAY_CLAIM, [tuple(row) for row in parted])
+    db.execute(
+        """
+        UPDATE claims SET source_id = root.id, source_name = root.name
+        FROM sources AS named JOIN sources AS root ON root.id = named.root
+        WHERE claims.article = ? AND claims.named_source = named.id AND claims.source_id <> root.id
+        """,
+        [article],
+    )

@@ -1,0 +1,129 @@
+"""People of one name in several articles: told apart by what is said of them, or by a person."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from factcheck.domain.analysis import Analysis
+from factcheck.domain.source import Source, SourceKind
+from factcheck.workflow import Workflow
+from tests.store.making import keep, listed
+from tests.store.quoting import quoting, source
+
+ELLERY, OTAR = (source(f"City of {name}", SourceKind.GOVERNMENT) for name in ("Ellery", "Otar"))
+
+
+def smith(*roles: str, name: str = "John Smith", city: Source | None = None) -> Source:
+    kind = SourceKind.OFFICIAL if city else SourceKind.PERSON
+    return source(name, kind, parent=city.name if city else None, roles=roles)
+
+
+def article(words: str, who: Source, *others: Source) -> Analysis:
+    return quoting(f"{who.name}: {words}", who, *others, path=f"{words}.txt")
+
+
+MAYOR = article("roads close", smith("mayor", city=ELLERY), ELLERY)
+PLUMBER = article("pipes froze", smith("plumber"))
+ACTOR = article("the show opens", smith("actor"))
+
+
+def meant(desk: Workflow) -> dict[str, set[str]]:
+    """What is said by one source, by the first of it."""
+    groups: dict[str | None, set[str]] = {}
+    for row in listed(desk):
+        groups.setdefault(row.source_id, set()).add(row.text)
+    return {min(texts): texts for texts in groups.values()}
+
+
+@pytest.mark.parametrize("order", list(permutations([MAYOR, PLUMBER, ACTOR])))
+def test_people_whom_articles_describe_differently_are_not_one(
+    desk: Workflow, order: tuple[Analysis, ...]
+) -> None:
+    for each in order:
+        keep(desk, each)
+    assert sorted(map(len, meant(desk).values())) == [1, 1, 1]
+    assert len({row.source_name for row in listed(desk)}) == 3  # and a reader sees which is which
+    pairs = {frozenset((one.source.id, one.other.id)) for one in desk.proposals()}
+    assert len(pairs) == 3
+    assert "the same name, but plumber and mayor" in {
+        one.reason.replace("mayor and plumber", "plumber and mayor") for one in desk.proposals()
+    }
+
+
+def test_who_is_described_alike_is_one_again(desk: Workflow) -> None:
+    for each in (MAYOR, PLUMBER):
+        keep(desk, each)
+    keep(desk, article("taps drip", smith("plumber")))
+    keep(desk, article("snow falls", smith("candidate")))
+    assert meant(desk) == {
+        "pipes froze": {"pipes froze", "taps drip"},
+        "roads close": {"roads close", "snow falls"},
+    }
+
+
+def test_mayors_of_two_cities_are_two(desk: Workflow) -> None:
+    keep(desk, MAYOR)
+    keep(desk, article("bridges close", smith("mayor", city=OTAR), OTAR))
+    names = {row.source_name for row in listed(desk)}
+    assert names == {"John Smith", "John Smith (mayor)"}
+    assert desk.source("John Smith").summary.parent_name == "City of Ellery"
+    assert desk.source("John Smith (mayor)").summary.parent_name == "City of Otar"
+
+
+def test_of_whom_nothing_is_said_stays_open_between_two_until_a_person_says_so(
+    desk: Workflow,
+) -> None:
+    for each in (MAYOR, PLUMBER, article("it rains", smith())):
+        keep(desk, each)
+    assert sorted(map(len, meant(desk).values())) == [1, 1, 1]
+    assert len(desk.proposals()) == 3
+    desk.merge_sources("John Smith (plumber)", "John Smith")
+    assert meant(desk) == {"it rains": {"it rains", "pipes froze", "roads close"}}
+    desk.undo()
+    assert sorted(map(len, meant(desk).values())) == [1, 1, 1]
+
+
+def test_an_initial_joins_nobody_whom_its_article_contradicts(desk: Workflow) -> None:
+    keep(desk, MAYOR)
+    keep(desk, article("pipes froze", smith("plumber", name="J. Smith")))
+    keep(desk, article("it rains", smith(name="J. Smith")))
+    assert "J. Smith" in {row.source_name for row in listed(desk)}
+    [pair] = desk.proposals()
+    assert pair.reason == "the same surname, but plumber and mayor"
+
+
+def test_only_the_short_name_that_nothing_speaks_against_joins(desk: Workflow) -> None:
+    keep(desk, MAYOR)
+    keep(desk, article("it rains", smith(name="J. Smith")))
+    assert {row.source_name for row in listed(desk)} == {"John Smith"}
+    keep(desk, PLUMBER)  # now there are two whom it may mean
+    assert len({row.source_name for row in listed(desk)}) == 3
+
+
+def test_a_reading_anew_changes_nothing_and_reads_back_as_it_was(desk: Workflow) -> None:
+    for each in (MAYOR, PLUMBER, ACTOR):
+        keep(desk, each)
+    before = {row.text: row.source_id for row in listed(desk)}
+    for each in (ACTOR, PLUMBER, MAYOR):
+        keep(desk, each, tagger="model/2")
+    assert {row.text: row.source_id for row in listed(desk)} == before
+    assert desk.analysis("pipes froze.txt") == PLUMBER
+
+
+def test_another_text_of_the_article_means_the_same_man(desk: Workflow) -> None:
+    keep(desk, MAYOR)
+    keep(desk, PLUMBER)
+    later = quoting("John Smith: pipes froze\nJohn Smith: so what", smith(), path="pipes froze.txt")
+    keep(desk, later)
+    assert meant(desk)["pipes froze"] == {"pipes froze", "so what"}
+
+
+def test_what_a_person_decides_parts_nobody_from_what_articles_say(desk: Workflow) -> None:
+    keep(desk, MAYOR)
+    desk.set_kind("John Smith", SourceKind.COMPANY)
+    desk.set_parent("John Smith", None)
+    keep(desk, MAYOR, tagger="model/2")
+    keep(desk, article("bridges close", smith("mayor", city=ELLERY), ELLERY))
+    assert meant(desk) == {"bridges close": {"bridges close", "roads close"}}
