@@ -314,6 +314,31 @@ class Workflow:
         """Let one of the names of a source be a source of its own: see ``identity.split``."""
         return self._name(identity.split, source, name, note)
 
+    def split_articles(self, source: str, articles: Sequence[str], note: str = "") -> list[Review]:
+        """Let all that these articles lay to a source be another's of that name."""
+        with joins.joining(self._store, _rules) as db:
+            found = names.source_id(db, _writable(source))
+            keys = [
+                key for one in articles for key in names.article_keys(db, self._stored_name(one))
+            ]
+            return identity.split_articles(
+                db, found, keys, author=self._author(), note=_writable(note)
+            )
+
+    def split_claims(
+        self, source: str, claims: Sequence[str | int], note: str = ""
+    ) -> list[Review]:
+        """Let these claims of a source, by key or id, be another's of that name."""
+        with joins.joining(self._store, _rules) as db:
+            found = names.source_id(db, _writable(source))
+            keys = [
+                names.claim_key(db, one if isinstance(one, int) else _writable(one))
+                for one in claims
+            ]
+            return identity.split_claims(
+                db, found, keys, author=self._author(), note=_writable(note)
+            )
+
     def rename_source(self, source: str, name: str, note: str = "") -> list[Review]:
         """Give a source another name; the old one stays an alias, and its id stays."""
         return self._name(identity.rename, source, name, note)

@@ -111,17 +111,30 @@ def merge(source: str, into: str, note: str) -> None:
 
 @command.command("split")
 @click.argument("source")
-@click.argument("name")
+@click.argument("name", required=False)
+@click.option("--article", "articles", multiple=True, metavar="ARTICLE", help="All it says there.")
+@click.option("--claim", "claims", multiple=True, metavar="CLAIM", help="This claim only.")
 @_NOTE
 @everywhere
-def split(source: str, name: str, note: str) -> None:
-    """Make a source of its own out of one of the names of a source.
+def split(
+    source: str, name: str | None, articles: Sequence[str], claims: Sequence[str], note: str
+) -> None:
+    """Part off what another source of that name says, or one of the names of a source.
 
     A NAME that was merged into SOURCE, or joined to it, stands on its own again with all it said.
-    Of an alias, the claims are parted off that an article lays to the source by that NAME.
+    Of an alias, the claims are parted off that an article lays to the source by that NAME. With
+    --article or --claim, as often as needed, only those are parted off, as another's of that name.
     """
+    if sum(map(bool, (name, articles, claims))) != 1:
+        raise click.UsageError("Say what to part off: a NAME, --article or --claim.")
     with open_desk() as desk:
-        _report(desk, desk.split_source(source, name, note))
+        if name:
+            made = desk.split_source(source, name, note)
+        elif articles:
+            made = desk.split_articles(source, articles, note)
+        else:
+            made = desk.split_claims(source, claims, note)
+        _report(desk, made)
 
 
 @command.command("rename")

@@ -5,6 +5,7 @@ Sources are given by the ids of those that stand on their own (``names.source_id
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from sqlite3 import Row
 from typing import Protocol
@@ -15,6 +16,7 @@ from factcheck.domain.errors import NotFoundError, UsageError
 from factcheck.domain.review import Judgement, Review
 from factcheck.domain.source import SourceKind
 from factcheck.store.names import TELLING
+from factcheck.store.namesakes import part_off_article, part_off_claims
 from factcheck.store.parts import part_off
 from factcheck.store.reviews import Author, Draft, append, telling
 
@@ -100,6 +102,39 @@ def split(db: Database, source: str, name: str, *, author: Author, note: str) ->
     return append(db, _apart(db, named, note), author)
 
 
+def split_claims(
+    db: Database, source: str, claims: Sequence[int], *, author: Author, note: str
+) -> list[Review]:
+    """Let those of its claims, by key, be another's of that name.
+
+    Raises NotFoundError for a claim that is not its own, UsageError when none would be left.
+    """
+    said = _said(db, source, "key", claims)
+    if len(said) < len(set(claims)):
+        raise _not_said(db, source, "one of these claims")
+    _check_rest(db, source, said)
+    return append(db, _apart(db, _rows(db, _parts(db, said)), note), author)
+
+
+def split_articles(
+    db: Database, source: str, articles: Sequence[int], *, author: Author, note: str
+) -> list[Review]:
+    """Let all that those articles, by key, lay to a source be another's of that name.
+
+    Raises NotFoundError when they lay nothing to it, UsageError when none would be left.
+    """
+    said = _said(db, source, "article", articles)
+    if not said:
+        raise _not_said(db, source, "anything there")
+    _check_rest(db, source, said)
+    meant = dict.fromkeys(row["article"] for row in said)
+    parts = [part for article in meant for part in part_off_article(db, source, article)]
+    left = [
+        row for row in _said(db, source, "article", articles) if row["named_source"] not in parts
+    ]
+    return append(db, _apart(db, _rows(db, [*parts, *_parts(db, left)]), note), author)
+
+
 def add_alias(db: Database, source: str, alias: str, *, author: Author, note: str) -> list[Review]:
     """Let a source be known by one more name; raises UsageError when it is, or another is."""
     alias = _clean(alias)
@@ -127,6 +162,53 @@ def remove_alias(
     return append(db, drafts, author)
 
 
+def _said(db: Database, source: str, column: str, values: Sequence[int]) -> list[Row]:
+    """The current claims of the source with one of those values in that column."""
+    return db.execute(
+        f"""
+        SELECT c.*, a.label FROM claims AS c JOIN articles AS a ON a.key = c.article
+        WHERE c.source_id = ? AND +c.state = 'current'
+            AND c.{column} IN (SELECT value FROM json_each(?)) ORDER BY c.key
+        """,  # noqa: S608  # the column is a constant
+        [source, json.dumps(list(values))],
+    ).fetchall()
+
+
+def _parts(db: Database, said: Sequence[Row]) -> list[str]:
+    """Parts for those claims, one for each name that they were laid to."""
+    members = dict.fromkeys(row["named_source"] for row in said)
+    groups = [[row for row in said if row["named_source"] == member] for member in members]
+    return [
+        part_off_claims(
+            db, rows[0]["named_source"], [row["lineage"] for row in rows], rows[0]["label"]
+        )
+        for rows in groups
+    ]
+
+
+def _check_rest(db: Database, source: str, said: Sequence[Row]) -> None:
+    count = db.execute(
+        "SELECT count(*) FROM claims WHERE source_id = ? AND +state = 'current'", [source]
+    ).fetchone()[0]
+    if count == len(said):
+        hint = "It is the same source then: factcheck sources rename gives it another name."
+        raise UsageError(
+            f"Nothing that “{_row(db, source)['name']}” says would be left.", hint=hint
+        )
+
+
+def _not_said(db: Database, source: str, what: str) -> NotFoundError:
+    hint = "factcheck sources show lists what it said, and where."
+    return NotFoundError(f"“{_row(db, source)['name']}” did not say {what}.", hint=hint)
+
+
+def _rows(db: Database, ids: Sequence[str]) -> list[Row]:
+    return db.execute(
+        "SELECT * FROM sources WHERE id IN (SELECT value FROM json_each(?)) ORDER BY rowid",
+        [json.dumps(list(ids))],
+    ).fetchall()
+
+
 def _check_side(side: Row, source: str) -> None:
     """A person may speak for another, as a lawyer does; for a document or a poll nobody does."""
     hint = "Name somebody else, or - for nobody."
@@ -141,7 +223,7 @@ def _apart(db: Database, named: Sequence[Row], note: str) -> list[Draft]:
     first, *others = named
     drafts = [_moved(first, None, note), *(_moved(one, first["id"], note) for one in others)]
     for one in named:
-        if one["part_of"]:
+        if one["part_by"] == "name":
             held = _aliases(db, one["part_of"], one["found_name"], own=True)
             drafts += [_removed(row["source_id"], row["alias"]) for row in held]
     return drafts

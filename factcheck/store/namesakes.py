@@ -39,14 +39,17 @@ def place(db: Database, rules: Callable[[], Telling]) -> None:
         _place_claims(db, article)
 
 
-def part_off_article(db: Database, source: str, article: int) -> str:
-    """Make a part of the source with that id, for what one article lays to it; the part's id."""
-    row = db.execute(_NAMED_IN, {"source": source, "article": article}).fetchone()
+def part_off_article(db: Database, root: str, article: int) -> list[str]:
+    """Make parts of all by which an article means the source with that id; the parts' ids."""
+    rows = db.execute(_NAMED_IN, {"root": root, "article": article}).fetchall()
+    return [_part_off(db, row) for row in rows]
+
+
+def _part_off(db: Database, row: Row) -> str:
     part = _part(db, row) or _new_part(db, row, by="article")
-    before = row["bearer"]
     _let_mean(db, row, part)
-    for each in (before, part):
-        _tell_anew(db, each)
+    for bearer in {row["bearer"], part}:
+        _tell_anew(db, bearer)
     return part
 
 
@@ -77,8 +80,12 @@ _NAMED = """
 """
 _UNPLACED = f"{_NAMED} WHERE s.bearer IS NULL ORDER BY s.analysis, s.position"
 _NAMED_IN = f"""
-    {_NAMED} WHERE s.source_id = :source AND n.article = :article ORDER BY s.analysis DESC LIMIT 1
-"""
+    {_NAMED} JOIN sources AS b ON b.id = s.bearer
+    WHERE b.root = :root AND n.article = :article
+        AND s.analysis = (SELECT max(key) FROM analyses WHERE article = :article)
+        AND EXISTS (SELECT 1 FROM claims WHERE article = :article AND named_source = s.bearer)
+    ORDER BY s.position
+"""  # noqa: S608  # constants
 _PLACED = """
     SELECT DISTINCT bearer FROM analysis_sources
     WHERE analysis IN (SELECT value FROM json_each(?))
@@ -132,9 +139,16 @@ def _new_part(db: Database, row: Row, *, by: str) -> str:
 
 def _mark(db: Database, row: Row) -> str:
     """What tells the part from its namesakes in a listing: its role, its side, else its article."""
-    roles = json.loads(row["roles"])
-    side = db.execute("SELECT name FROM sources WHERE id = ?", [row["parent"]]).fetchone()
-    return _short(roles[0] if roles else side["name"] if side else row["label"])
+    first = _row(db, row["source_id"])
+    side = row["parent"] if row["parent"] != first["found_parent"] else None
+    names = [role for role in json.loads(row["roles"]) if role not in json.loads(first["roles"])]
+    names += [_row(db, side)["name"]] if side else []
+    return _short(names[0] if names else row["label"])
+
+
+def _row(db: Database, source: str) -> Row:
+    row: Row = db.execute("SELECT * FROM sources WHERE id = ?", [source]).fetchone()
+    return row
 
 
 def _short(label: str) -> str:
@@ -167,7 +181,7 @@ def _tell(db: Database, row: Row, bearer: str) -> None:
         """,
         [(bearer, alias, alias.casefold()) for alias in aliases],
     )
-    known = db.execute("SELECT roles FROM sources WHERE id = ?", [bearer]).fetchone()["roles"]
+    known = _row(db, bearer)["roles"]
     roles = json.dumps(list(dict.fromkeys([*json.loads(known), *json.loads(row["roles"])])))
     told = {"id": bearer, "kind": row["kind"], "parent": row["parent"], "roles": roles}
     db.execute(_TELL, told)

@@ -88,6 +88,25 @@ def test_splitting_undoes_a_merge(town: Cli) -> None:
     )
 
 
+def test_an_article_or_a_claim_is_parted_off(town: Cli) -> None:
+    town("sources", "merge", "Leena Ortiz", "Lena Ortiz")
+    done = town("sources", "split", "Lena Ortiz", "--article", "tunnel.txt")
+    assert done.err == "Leena Ortiz (Tunnel opens): stands on its own, no longer in Leena Ortiz.\n"
+    assert town("undo").code == 0
+    first, *_ = shown(town, "Lena Ortiz")["said"]
+    done = town(
+        "sources", "split", "Lena Ortiz", "--claim", first["id"][:8], "--note", "her sister"
+    )
+    assert done.code == 0
+    assert (
+        len(town("sources", "show", done.err.partition(":")[0], "--json").records[0]["said"]) == 1
+    )
+    for wrong in ([], ["Leena Ortiz", "--claim", first["id"]]):
+        refused = town("sources", "split", "Lena Ortiz", *wrong)
+        assert (refused.code, refused.out) == (2, "")
+        assert "Say what to part off" in refused.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -7,6 +7,8 @@ from itertools import permutations
 import pytest
 
 from factcheck.domain.analysis import Analysis
+from factcheck.domain.errors import NotFoundError, UsageError
+from factcheck.domain.review import Judgement
 from factcheck.domain.source import Source, SourceKind
 from factcheck.workflow import Workflow
 from tests.store.making import keep, listed
@@ -67,9 +69,9 @@ def test_mayors_of_two_cities_are_two(desk: Workflow) -> None:
     keep(desk, MAYOR)
     keep(desk, article("bridges close", smith("mayor", city=OTAR), OTAR))
     names = {row.source_name for row in listed(desk)}
-    assert names == {"John Smith", "John Smith (mayor)"}
+    assert names == {"John Smith", "John Smith (City of Otar)"}
     assert desk.source("John Smith").summary.parent_name == "City of Ellery"
-    assert desk.source("John Smith (mayor)").summary.parent_name == "City of Otar"
+    assert desk.source("John Smith (City of Otar)").summary.parent_name == "City of Otar"
 
 
 def test_of_whom_nothing_is_said_stays_open_between_two_until_a_person_says_so(
@@ -127,3 +129,87 @@ def test_what_a_person_decides_parts_nobody_from_what_articles_say(desk: Workflo
     keep(desk, MAYOR, tagger="model/2")
     keep(desk, article("bridges close", smith("mayor", city=ELLERY), ELLERY))
     assert meant(desk) == {"bridges close": {"bridges close", "roads close"}}
+
+
+# parted off by a person ---------------------------------------------------------------------
+RAIN = quoting("John Smith: it rains\nSmith: it snows\nshe: it thaws", smith(), path="rain.txt")
+
+
+@pytest.fixture
+def one(desk: Workflow) -> Workflow:
+    """A desk on two articles whose John Smith is taken for one man."""
+    keep(desk, MAYOR)
+    keep(desk, RAIN)
+    assert len(meant(desk)) == 1
+    return desk
+
+
+def test_an_article_is_parted_off_for_good_and_taken_back(one: Workflow) -> None:
+    [made] = one.split_articles("John Smith", ["rain.txt"], "her brother")
+    assert (made.judgement, made.after, made.note) == (Judgement.MERGE, None, "her brother")
+    parted = {"it rains": {"it rains", "it snows", "it thaws"}, "roads close": {"roads close"}}
+    assert meant(one) == parted
+    assert {row.source_name for row in listed(one)} == {"John Smith", "John Smith (rain.txt)"}
+    keep(one, RAIN, tagger="model/2")
+    keep(one, MAYOR, tagger="model/2")
+    assert meant(one) == parted
+    keep(one, quoting("John Smith: it rains\nJohn Smith: a flood", smith(), path="rain.txt"))
+    assert meant(one)["a flood"] == {"a flood", "it rains"}
+    one.rename_source("John Smith (rain.txt)", "Jack Smith")
+    one.undo()
+    one.undo()
+    assert len(meant(one)) == 1
+    one.split_articles("John Smith", ["rain.txt"])
+    assert len(meant(one)) == 2
+
+
+def test_claims_are_parted_off_for_good_and_taken_back(one: Workflow) -> None:
+    keys = [row.key for row in listed(one) if row.text in ("it rains", "it thaws")]
+    one.split_claims("John Smith", keys)
+    parted = {"it rains": {"it rains", "it thaws"}, "it snows": {"it snows", "roads close"}}
+    assert meant(one) == parted
+    keep(one, RAIN, tagger="model/2")
+    assert meant(one) == parted
+    later = quoting(
+        "John Smith: it pours\nJohn Smith: it rains\nSmith: it snows", smith(), path="rain.txt"
+    )
+    keep(one, later)
+    assert meant(one)["it rains"] == {"it rains"}
+    one.undo()
+    assert meant(one) == {"it pours": {"it pours", "it rains", "it snows", "roads close"}}
+
+
+def test_a_claim_that_is_laid_to_another_name_now_is_that_one_s(one: Workflow) -> None:
+    [key] = [row.key for row in listed(one) if row.text == "it snows"]
+    one.split_claims("John Smith", [key])
+    anew = quoting(
+        "John Smith: it rains\nSmith: it snows\nshe: it thaws", smith(), SUE, path="rain.txt"
+    )
+    keep(one, anew, tagger="model/2")
+    assert {row.source_name for row in listed(one) if row.text == "it snows"} == {"Sue Smith"}
+
+
+SUE = source("Sue Smith", aliases=["Smith"])
+
+
+def test_what_everybody_says_cannot_be_parted_off_nor_what_was_not_said(one: Workflow) -> None:
+    keep(one, PLUMBER)
+    with pytest.raises(UsageError, match="Nothing that “John Smith” says would be left"):
+        one.split_articles("John Smith", ["rain.txt", "roads close.txt"])
+    with pytest.raises(NotFoundError, match="did not say anything there"):
+        one.split_articles("John Smith", ["pipes froze.txt"])
+    with pytest.raises(NotFoundError, match="did not say one of these claims"):
+        one.split_claims("John Smith", [row.key for row in listed(one) if row.text != "it rains"])
+    assert all(not one.source(name).reviews for name in ("John Smith", "John Smith (plumber)"))
+
+
+def test_a_name_and_an_alias_are_parted_off_together(one: Workflow) -> None:
+    initial = quoting(
+        "J. Smith: it hails\nJohn Smith: it pours", smith(name="J. Smith"), smith(), path="hail.txt"
+    )
+    keep(one, initial)
+    assert len(meant(one)) == 1
+    one.split_articles("John Smith", ["hail.txt"])
+    assert meant(one)["it hails"] == {"it hails", "it pours"}
+    one.undo()
+    assert len(meant(one)) == 1
