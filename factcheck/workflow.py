@@ -310,6 +310,12 @@ class Workflow:
             one, other = (names.source_id(db, _writable(name)) for name in (source, into))
             return identity.merge(db, one, other, author=self._author(), note=_writable(note))
 
+    def keep_apart(self, source: str, other: str, note: str = "") -> list[Review]:
+        """Record that two sources are not the same; they are not proposed again."""
+        with joins.joining(self._store, _rules) as db:
+            one, two = (names.source_id(db, _writable(name)) for name in (source, other))
+            return identity.keep_apart(db, one, two, author=self._author(), note=_writable(note))
+
     def split_source(self, source: str, name: str, note: str = "") -> list[Review]:
         """Let one of the names of a source be a source of its own: see ``identity.split``."""
         return self._name(identity.split, source, name, note)

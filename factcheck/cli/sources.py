@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("Source", "Kind", "Speaks for", "Reliability", "Claims", "Open", "May be also", "Id")
 SAID = ("Published", "Claim", "Status", "Reads", "Article")
-LIKELY = ("Source", "May be", "Why", "Id", "Other id")
+LIKELY = ("Source", "May be", "Why", "Said in", "Other in", "Id", "Other id")
 DIGITS = 8  # of a claim's id on a terminal
 PLAIN = "-"  # in place of a name: for nobody
 
@@ -83,15 +83,16 @@ def show(source: str, as_json: bool) -> None:
 def proposals(as_json: bool) -> None:
     """List sources that may be one, for you to look at.
 
-    They are spelled alike, or one is short for the other. factcheck sources merge says that they
-    are one; nothing says so by itself.
+    They are spelled alike, or one is short for the other; beside each stand a few articles in which
+    it speaks. factcheck sources merge says that they are one, factcheck sources apart that they are
+    not; nothing says so by itself.
     """
     with open_desk() as desk:
         found = desk.proposals()
     if as_json:
         records(found)
     else:
-        table(LIKELY, map(_likely, found), total=len(found), only_piped=LIKELY[3:])
+        table(LIKELY, map(_likely, found), total=len(found), only_piped=LIKELY[5:])
 
 
 @command.command("merge")
@@ -107,6 +108,20 @@ def merge(source: str, into: str, note: str) -> None:
     """
     with open_desk() as desk:
         _report(desk, desk.merge_sources(source, into, note))
+
+
+@command.command("apart")
+@click.argument("source")
+@click.argument("other")
+@_NOTE
+@everywhere
+def apart(source: str, other: str, note: str) -> None:
+    """Say that two sources are not the same, whatever their names.
+
+    They are neither joined nor proposed again. factcheck sources merge says otherwise later.
+    """
+    with open_desk() as desk:
+        _report(desk, desk.keep_apart(source, other, note))
 
 
 @command.command("split")
@@ -245,7 +260,8 @@ def _cells(summary: SourceSummary) -> tuple[object, ...]:
 
 def _likely(proposal: Proposal) -> tuple[object, ...]:
     source, other = proposal.source, proposal.other
-    return source.name, other.name, proposal.reason, source.id, other.id
+    places = ("\n".join(titles) for titles in (proposal.source_in, proposal.other_in))
+    return source.name, other.name, proposal.reason, *places, source.id, other.id
 
 
 def _said(row: ClaimRow) -> tuple[object, ...]:

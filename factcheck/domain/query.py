@@ -98,11 +98,16 @@ class SourceSummary(Noun):
 
 
 class Proposal(Noun):
-    """Two sources that may be one, and why; a person says so by merging them."""
+    """Two sources that may be one, and why; a person says so by merging them, or keeps them apart.
+
+    ``source_in`` and ``other_in`` are the titles of a few articles in which each speaks.
+    """
 
     source: Source
     other: Source
     reason: str
+    source_in: tuple[str, ...] = ()
+    other_in: tuple[str, ...] = ()
 
 
 class SourceDetail(Noun):

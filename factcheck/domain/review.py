@@ -52,7 +52,8 @@ class Judgement(StrEnum):
 
     A status, a check, or a letter; the id of a piece of evidence; nothing for a note. Of a source:
     its name, its kind, an alias (none ``before`` it was added, none ``after`` it was taken away),
-    and the ids of whom it speaks for and of the source it is merged into (none: nobody).
+    and the ids of whom it speaks for and of the source it is merged into (none: nobody), or that it
+    is not (as with an alias).
     """
 
     STATUS = "status"
@@ -65,11 +66,17 @@ class Judgement(StrEnum):
     ALIAS = "alias"
     PARENT = "parent"
     MERGE = "merge"
+    APART = "apart"
 
     @property
     def names_source(self) -> bool:
         """True when ``before`` and ``after`` are ids of sources."""
-        return self in (Judgement.PARENT, Judgement.MERGE)
+        return self in (Judgement.PARENT, Judgement.MERGE, Judgement.APART)
+
+    @property
+    def many(self) -> bool:
+        """True when a source may hold several such values, each decided by itself."""
+        return self in (Judgement.ALIAS, Judgement.APART)
 
 
 class Review(Noun):

@@ -117,6 +117,8 @@ def describe_change(review: Review, names: Mapping[str, str] = MappingProxyType(
         before, after = (names.get(id_ or "", id_) for id_ in (before, after))
     if judgement is Judgement.MERGE:
         return f"merged into {after}" if after else f"stands on its own, no longer in {before}"
+    if judgement is Judgement.APART:
+        return f"not the same as {after}" if after else f"no longer kept apart from {before}"
     if judgement is Judgement.ALIAS:
         return f"alias added: {after}" if after else f"alias removed: {before}"
     if judgement in (Judgement.NOTE, Judgement.EVIDENCE):

@@ -79,7 +79,39 @@ def merge(db: Database, source: str, into: str, *, author: Author, note: str) ->
     if source == into:
         name = _row(db, into)["name"]
         raise UsageError(f"Both names are “{name}” already.", hint="Nothing is left to merge.")
-    return append(db, [Draft(Judgement.MERGE, source_id=source, after=into, note=note)], author)
+    drafts = [Draft(Judgement.MERGE, source_id=source, after=into, note=note)]
+    return append(db, [*drafts, *_no_longer_apart(db, source, into)], author)
+
+
+def keep_apart(db: Database, source: str, other: str, *, author: Author, note: str) -> list[Review]:
+    """Record that two sources are not the same, whatever their names; raises UsageError.
+
+    They are neither joined nor proposed again, until a person merges them after all.
+    """
+    if source == other:
+        hint = "Part one of its names off: factcheck sources split."
+        raise UsageError(f"Both names are “{_row(db, source)['name']}” already.", hint=hint)
+    if _apart_now(db, source, other):
+        raise UsageError("They are kept apart already.", hint="Nothing is left to say.")
+    return append(db, [Draft(Judgement.APART, source_id=source, after=other, note=note)], author)
+
+
+def _no_longer_apart(db: Database, source: str, other: str) -> list[Draft]:
+    return [
+        Draft(Judgement.APART, source_id=row["one"], before=row["other"])
+        for row in _apart_now(db, source, other)
+    ]
+
+
+def _apart_now(db: Database, source: str, other: str) -> list[Row]:
+    """The pairs kept apart of whom one is or is merged into the one source, one into the other."""
+    return db.execute(
+        """
+        SELECT one, other FROM roots_apart
+        WHERE one_root IN (:one, :other) AND other_root IN (:one, :other)
+        """,
+        {"one": source, "other": other},
+    ).fetchall()
 
 
 def split(db: Database, source: str, name: str, *, author: Author, note: str) -> list[Review]:

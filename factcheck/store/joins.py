@@ -104,11 +104,15 @@ def _keep(db: Database, verdict: Verdict) -> None:
 
 
 def _join(db: Database, source: str, other: str | None) -> None:
-    """Join it, unless that goes in a circle: a person has merged the two the other way round."""
+    """Join it, unless a person has merged the two the other way round, or keeps them apart."""
     db.execute(
         """
         UPDATE sources SET joined = :other
         WHERE id = :source AND (SELECT root FROM sources WHERE id = :other) IS NOT :source
+            AND NOT EXISTS (
+                SELECT 1 FROM roots_apart, (SELECT s.root AS mine, o.root AS others
+                    FROM sources AS s, sources AS o WHERE s.id = :source AND o.id = :other)
+                WHERE one_root IN (mine, others) AND other_root IN (mine, others))
         """,
         {"source": source, "other": other},
     )

@@ -597,3 +597,49 @@ def namesakes(db: Database) -> None:
         part TEXT NOT NULL REFERENCES sources (id)
     ) WITHOUT ROWID;
     """)
+
+
+@MIGRATIONS()
+def kept_apart(db: Database) -> None:
+    """Pairs of sources of which a person says that they are not the same."""
+    db.executescript("""
+    CREATE TABLE kept_apart (
+        one TEXT NOT NULL REFERENCES sources (id),
+        other TEXT NOT NULL REFERENCES sources (id),
+        PRIMARY KEY (one, other)
+    ) WITHOUT ROWID;
+    CREATE VIEW roots_apart AS
+    SELECT k.one, k.other, a.root AS one_root, b.root AS other_root
+    FROM kept_apart AS k JOIN sources AS a ON a.id = k.one JOIN sources AS b ON b.id = k.other;
+
+    DROP VIEW proposals_view;
+    CREATE VIEW proposals_view AS
+    WITH apart AS (SELECT one_root AS one, other_root AS other FROM roots_apart
+        UNION SELECT other_root, one_root FROM roots_apart)
+    SELECT s.name AS source, o.name AS other, min(l.reason) AS reason,
+        s.id AS source_id, o.id AS other_id
+    FROM likely AS l
+    JOIN sources AS named ON named.id = l.source_id AND named.apart = 0
+    JOIN sources AS s ON s.id = named.root
+    JOIN sources AS meant ON meant.id = l.other_id AND meant.root <> named.root
+    JOIN sources AS o ON o.id = meant.root
+    WHERE EXISTS (SELECT 1 FROM claims WHERE source_id = s.id AND +state = 'current')
+        AND EXISTS (SELECT 1 FROM claims WHERE source_id = o.id AND +state = 'current')
+        AND (s.id, o.id) NOT IN (SELECT one, other FROM apart)
+    GROUP BY min(s.id, o.id), max(s.id, o.id);
+
+    DROP VIEW reviews_view;
+    CREATE VIEW reviews_view AS
+    SELECT r.at, r.reviewer, r.judgement, coalesce(b.name, r.before) AS before,
+        coalesce(f.name, r.after) AS after, r.note,
+        c.text AS claim, coalesce(s.name, c.source_name) AS source, a.label AS article,
+        r.undoes IS NOT NULL AS is_undo,
+        EXISTS (SELECT 1 FROM reviews AS u WHERE u.undoes = r.id) AS undone, r.batch, r.id
+    FROM reviews AS r
+    LEFT JOIN claims AS c ON c.id = r.claim_id
+    LEFT JOIN articles AS a ON a.key = c.article
+    LEFT JOIN sources AS s ON s.id = r.source_id
+    LEFT JOIN sources AS b ON r.judgement IN ('parent', 'merge', 'apart') AND b.id = r.before
+    LEFT JOIN sources AS f ON r.judgement IN ('parent', 'merge', 'apart') AND f.id = r.after
+    ORDER BY r.key;
+    """)

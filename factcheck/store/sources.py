@@ -15,6 +15,8 @@ from factcheck.domain.source import Source
 from factcheck.store.reviews import reviews_of_sources
 from factcheck.store.voices import members_of
 
+_SHOWN = 3  # articles named beside a proposal
+
 
 def registered(db: Database, ids: Iterable[str]) -> dict[str, Source]:
     """The sources with those ids; of one that is merged, what it is merged into.
@@ -92,11 +94,31 @@ def proposals(db: Database) -> list[Proposal]:
 
 
 def _proposals(db: Database, rows: Sequence[Row]) -> list[Proposal]:
-    known = registered(db, {id_ for row in rows for id_ in (row["source_id"], row["other_id"])})
+    ids = {id_ for row in rows for id_ in (row["source_id"], row["other_id"])}
+    known = registered(db, ids)
+    shown = {id_: _titles(db, id_) for id_ in ids}
     return [
-        Proposal(source=known[row["source_id"]], other=known[row["other_id"]], reason=row["reason"])
+        Proposal(
+            source=known[row["source_id"]],
+            other=known[row["other_id"]],
+            reason=row["reason"],
+            source_in=shown[row["source_id"]],
+            other_in=shown[row["other_id"]],
+        )
         for row in rows
     ]
+
+
+def _titles(db: Database, source: str) -> tuple[str, ...]:
+    """Some articles in which a source speaks, to look it up in."""
+    rows = db.execute(
+        """
+        SELECT label FROM articles WHERE key IN (SELECT DISTINCT article FROM claims
+            WHERE source_id = ? AND +state = 'current' LIMIT ?) ORDER BY key
+        """,
+        [source, _SHOWN],
+    )
+    return tuple(row["label"] for row in rows)
 
 
 def names_in(db: Database, reviews: Sequence[Review]) -> dict[str, str]:
@@ -153,6 +175,8 @@ _LIKELY = """
     JOIN sources AS meant ON meant.id = near.other_id AND meant.root <> named.root
     WHERE EXISTS (SELECT 1 FROM claims WHERE source_id = named.root AND +state = 'current')
         AND EXISTS (SELECT 1 FROM claims WHERE source_id = meant.root AND +state = 'current')
+        AND NOT EXISTS (SELECT 1 FROM roots_apart WHERE one_root IN (named.root, meant.root)
+            AND other_root IN (named.root, meant.root))
     GROUP BY min(named.root, meant.root), max(named.root, meant.root)
 """
 _ROOTS = """

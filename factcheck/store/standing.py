@@ -1,7 +1,7 @@
 """What holds of a source now: the last decision of a person, else what was found in articles.
 
 The one place that writes it: ``name``, ``kind``, ``parent``, ``reliability``, ``merged_into`` and
-``root`` of sources, ``current`` of aliases, and on claims the source that is meant.
+``root`` of sources, ``current`` of aliases, who is kept apart, and on claims the source meant.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ def derive(db: Database, ids: Iterable[str]) -> None:
     decided = _decided(db, wanted)
     db.conn.executemany(_UPDATE, [_values(row, decided) for row in rows])
     _derive_aliases(db, wanted, decided)
+    _derive_apart(db, wanted, decided)
     _derive_roots(db, wanted)
 
 
@@ -71,7 +72,7 @@ def _rows(db: Database, ids: Sequence[str]) -> list[Row]:
 
 
 def _decided(db: Database, ids: Sequence[str]) -> Decided:
-    """The last decision that nobody took back, by source and judgement; of an alias, each."""
+    """The last decision that nobody took back, by source and judgement; of many values, each."""
     rows = db.execute(
         """
         SELECT source_id, judgement, before, after FROM reviews AS r
@@ -84,8 +85,8 @@ def _decided(db: Database, ids: Sequence[str]) -> Decided:
     found: Decided = {}
     for source, name, before, after in rows:
         judgement = Judgement(name)
-        alias = (after or before) if judgement is Judgement.ALIAS else None
-        found[source, judgement, alias] = after
+        value = (after or before) if judgement.many else None
+        found[source, judgement, value] = after
     return found
 
 
@@ -123,6 +124,23 @@ def _derive_aliases(db: Database, ids: Sequence[str], decided: Decided) -> None:
     db.conn.executemany(
         "UPDATE sources SET compared = 0 WHERE id = ?", [one[2:] for one in changed]
     )
+
+
+def _derive_apart(db: Database, ids: Sequence[str], decided: Decided) -> None:
+    """Pairs of which a person says that they are not the same."""
+    rows = db.execute(
+        "SELECT one, other FROM kept_apart WHERE one IN (SELECT value FROM json_each(?))",
+        [json.dumps(ids)],
+    )
+    before = {tuple(row) for row in rows}
+    now = {
+        (source, other)
+        for (source, judgement, other), after in decided.items()
+        if judgement is Judgement.APART and after
+    }
+    db.conn.executemany("DELETE FROM kept_apart WHERE one = ? AND other = ?", sorted(before - now))
+    db.conn.executemany("INSERT INTO kept_apart VALUES (?, ?)", sorted(now - before))
+    db.conn.executemany("UPDATE sources SET compared = 0 WHERE id IN (?, ?)", sorted(before ^ now))
 
 
 def _derive_roots(db: Database, ids: Iterable[str]) -> None:

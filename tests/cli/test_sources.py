@@ -47,6 +47,17 @@ def test_likely_pairs_are_hinted_listed_and_accepted_by_merging(town: Cli) -> No
     assert "Tunnel opens" in out
 
 
+def test_a_pair_is_kept_apart_in_words(town: Cli) -> None:
+    header, (_, _, _, *places, _, _) = town("sources", "proposals").rows
+    assert header[3:5] == ["said_in", "other_in"]
+    assert "Tunnel opens" in places
+    done = town("sources", "apart", "Leena Ortiz", "Lena Ortiz")
+    assert (done.code, done.err) == (0, "Leena Ortiz: not the same as Lena Ortiz.\n")
+    assert town("sources", "proposals", "--json").records == []
+    assert town("undo").err == "Taken back; Leena Ortiz: no longer kept apart from Lena Ortiz\n"
+    assert len(town("sources", "proposals", "--json").records) == 1
+
+
 def test_undo_names_the_source_and_what_is_so_again(town: Cli) -> None:
     town("sources", "merge", "Leena Ortiz", "Lena Ortiz")
     said = "Taken back; Leena Ortiz: stands on its own, no longer in Lena Ortiz\n"

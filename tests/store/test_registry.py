@@ -338,6 +338,43 @@ def test_an_alias_is_parted_off_with_what_is_said_under_it(desk: Workflow) -> No
     assert said(desk)["I saw two"] == "Smith"
 
 
+def test_a_pair_that_is_kept_apart_is_neither_proposed_nor_joined_until_it_is_merged(
+    desk: Workflow,
+) -> None:
+    keep(desk, FULL)
+    keep(desk, OTHER)
+    [pair] = desk.proposals()
+    assert {pair.source_in, pair.other_in} == {("1.txt",), ("4.txt",)}
+    [made] = desk.keep_apart("Kassym-Jomart Tokaev", "Kassym-Jomart Tokayev", "a namesake")
+    assert made.judgement is Judgement.APART
+    for one in (OTHER, FULL):
+        keep(desk, one, tagger="model/2")
+    assert desk.proposals() == []
+    assert desk.source("Kassym-Jomart Tokayev").proposals == ()
+    with pytest.raises(UsageError, match="kept apart already"):
+        desk.keep_apart("Kassym-Jomart Tokayev", "Kassym-Jomart Tokaev")
+    assert len(desk.merge_sources("Kassym-Jomart Tokaev", "Kassym-Jomart Tokayev")) == 2
+    assert set(said(desk).values()) == {"Kassym-Jomart Tokayev"}
+    desk.undo()
+    assert desk.proposals() == []
+    desk.undo()
+    [again] = desk.proposals()
+    assert again == pair
+    with pytest.raises(UsageError, match="Both names are"):
+        desk.keep_apart("Tokayev", "Kassym-Jomart Tokayev")
+
+
+def test_two_who_are_kept_apart_do_not_meet_in_a_third(desk: Workflow) -> None:
+    keep(desk, INITIAL)
+    keep(desk, quoting("Tokayev K.: rain", source("Tokayev K."), path="7.txt"))
+    desk.add_alias("Tokayev K.", "Kassym Tokayev")
+    desk.keep_apart("Tokayev K.", "K. Tokayev")
+    keep(desk, quoting("Kassym Tokayev: snow", source("Kassym Tokayev"), path="8.txt"))
+    assert said(desk)["snow"] != "K. Tokayev"  # joined to one of the two
+    assert said(desk)["rain"] == "Tokayev K."
+    assert said(desk)["prices will fall"] in ("K. Tokayev", "Kassym Tokayev")
+
+
 def test_later_decisions_of_others_stand(two: Workflow, desks: Desks) -> None:
     two.set_kind("Harbour Board", SourceKind.COMPANY)
     desks("Ben").set_kind("Harbour Board", SourceKind.PARTY)
