@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from factcheck.assess import assess
 from factcheck.domain.analysis import Analysis
 from factcheck.domain.article import Article
+from factcheck.domain.attribution import Attribution, SourceMention
+from factcheck.domain.claim import Claim
+from factcheck.domain.source import Resolved
 from factcheck.extract import build_attributions, split_sentences
 from factcheck.sources import resolve
 from factcheck.tagger.protocol import Tagger
@@ -30,3 +35,27 @@ def analyze(article: Article, tagger: Tagger) -> Analysis:
         attributions=resolved.attributions,
         claims=claims,
     )
+
+
+def assess_again(analysis: Analysis, meant: Mapping[str, str]) -> tuple[Claim, ...]:
+    """The claims of an article whose sources stand otherwise than when it was read.
+
+    ``meant`` leads from the id by which the article knows a source to the one it has now. What is
+    spoken of inside a content is resolved again: it is not stored.
+    """
+    bare = [_unresolved(each) for each in analysis.attributions]
+    found = resolve(analysis.article, analysis.sentences, bare)
+    mentions = tuple(
+        each.model_copy(update={"source_id": meant.get(each.source_id, each.source_id)})
+        for each in found.mentions
+    )
+    resolved = Resolved(
+        attributions=analysis.attributions, sources=analysis.sources, mentions=mentions
+    )
+    return assess(analysis.article, analysis.sentences, resolved)
+
+
+def _unresolved(attribution: Attribution) -> Attribution:
+    """The attribution as it was before anybody asked whom its mention means."""
+    spans = attribution.source.spans if attribution.source else ()
+    return attribution.model_copy(update={"source": SourceMention(spans=spans) if spans else None})

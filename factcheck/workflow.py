@@ -55,8 +55,10 @@ from factcheck.store import (
     reviews,
     sources,
     tally,
+    waiting,
 )
 from factcheck.store.connection import Store
+from factcheck.store.restating import Assessor
 from factcheck.tagger.protocol import Tagger
 
 if TYPE_CHECKING:
@@ -104,7 +106,7 @@ class Workflow:
         self._given_embedder = embedder
         self._clock = clock
         self._store = Store(settings.db)
-        self._joining = partial(corroboration.joining, self._store, _rules, self._follow)
+        self._joining = partial(corroboration.joining, self._store, _rules, _assessor, self._follow)
 
     def __enter__(self) -> Self:
         return self
@@ -282,6 +284,14 @@ class Workflow:
         with self._store.reading() as db:
             return sources.proposals(db)
 
+    def waiting(self) -> int:
+        """How many articles have flags that do not follow yet what was decided on their sources.
+
+        Whatever is next decided on a source or read takes them along, some hundred at a time.
+        """
+        with self._store.reading() as db:
+            return waiting.waiting(db)
+
     def source_names(self, made: Sequence[Review]) -> dict[str, str]:
         """The names of all sources that those reviews speak of, by id."""
         with self._store.reading() as db:
@@ -312,7 +322,7 @@ class Workflow:
 
     def keep_apart(self, source: str, other: str, note: str = "") -> list[Review]:
         """Record that two sources are not the same; they are not proposed again."""
-        with joins.joining(self._store, _rules) as db:
+        with self._joining() as db:
             one, two = (names.source_id(db, _writable(name)) for name in (source, other))
             return identity.keep_apart(db, one, two, author=self._author(), note=_writable(note))
 
@@ -322,7 +332,7 @@ class Workflow:
 
     def split_articles(self, source: str, articles: Sequence[str], note: str = "") -> list[Review]:
         """Let all that these articles lay to a source be another's of that name."""
-        with joins.joining(self._store, _rules) as db:
+        with self._joining() as db:
             found = names.source_id(db, _writable(source))
             keys = [
                 key for one in articles for key in names.article_keys(db, self._stored_name(one))
@@ -335,7 +345,7 @@ class Workflow:
         self, source: str, claims: Sequence[str | int], note: str = ""
     ) -> list[Review]:
         """Let these claims of a source, by key or id, be another's of that name."""
-        with joins.joining(self._store, _rules) as db:
+        with self._joining() as db:
             found = names.source_id(db, _writable(source))
             keys = [
                 names.claim_key(db, one if isinstance(one, int) else _writable(one))
@@ -512,6 +522,12 @@ def _known_name(name: str) -> tuple[Step, ...]:
     body = Step(name=entry.figure.name, kind=entry.figure.kind)
     side = registry().figures.get(entry.figure.parent or "")
     return (body, Step(name=side.name, kind=side.kind)) if side else (body,)
+
+
+def _assessor() -> Assessor:
+    from factcheck.analysis import assess_again  # noqa: PLC0415  # where flags follow a decision
+
+    return Assessor(assess_again, _weights())
 
 
 def _check_exhibit(url: str | None, article: str | None, span: Span | None) -> None:

@@ -230,6 +230,8 @@ def _report(desk: Workflow, made: Sequence[Review]) -> None:
         say(f"{names[review.source_id or '']}: {describe_change(review, names)}.")
     if not made:
         say("Nothing was added: you have said so already.")
+    if left := desk.waiting():
+        say(f"The flags of {left:,} more articles follow with what you next decide or read.")
 
 
 def _list(*, as_json: bool) -> None:

@@ -20,8 +20,11 @@ def command() -> None:
     with open_desk() as desk:
         taken_back = desk.undo()
         names = desk.source_names(taken_back) if taken_back else {}
+        left = desk.waiting()
     if not taken_back:
         say(f"{chosen_settings().reviewer} has nothing to take back.")
     for review in taken_back:
         about = review.claim_id or names[review.source_id or ""]
         say(f"Taken back; {about}: {describe_change(review, names)}")
+    if left:
+        say(f"The flags of {left:,} more articles follow with what you next decide or read.")

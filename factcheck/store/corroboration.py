@@ -22,6 +22,7 @@ from factcheck.store import flags, joins
 from factcheck.store.claims import rows
 from factcheck.store.connection import Store
 from factcheck.store.encoding import dump_spans, load_spans
+from factcheck.store.restating import Assessor
 from factcheck.store.tellings import read_statements, read_tellings
 
 BATCH = 250  # claims compared in one transaction, so that nobody waits long for the database
@@ -68,10 +69,13 @@ Weights = Mapping[FlagName, float]
 
 @contextmanager
 def joining(
-    store: Store, rules: Callable[[], joins.Rules], follow: Callable[[], None]
+    store: Store,
+    rules: Callable[[], joins.Rules],
+    assessor: Callable[[], Assessor],
+    follow: Callable[[], None],
 ) -> Iterator[Database]:
     """A transaction that ends with sources joined; then ``follow`` lets claims follow it."""
-    with joins.joining(store, rules) as db:
+    with joins.joining(store, rules, assessor) as db:
         yield db
     follow()
 

@@ -36,6 +36,10 @@ def replace(
     What other origins found stays. ``weights`` says what a flag adds to a claim's priority.
     """
     before = _weights_of(db, found, weights)
+    if origin is Origin.ARTICLE:  # what others answered was a flag of the article as it was
+        keys = [(claim,) for claim in found]
+        db.conn.executemany("DELETE FROM answered_flags WHERE claim = ?", keys)
+        db.conn.executemany("INSERT OR IGNORE INTO claims_due VALUES (?, 0)", keys)
     old = [(claim, origin.value) for claim in found]
     db.conn.executemany("DELETE FROM flags WHERE claim = ? AND origin = ?", old)
     _insert(db, found, origin)

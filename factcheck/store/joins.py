@@ -16,6 +16,7 @@ from sqlite_utils import Database
 from factcheck.domain.source import Registered, SourceKind, Verdict, source_id
 from factcheck.store.connection import Store
 from factcheck.store.namesakes import Telling, place
+from factcheck.store.restating import Assessor, follow
 from factcheck.store.standing import derive
 
 _REGISTERED = """
@@ -50,13 +51,19 @@ class Rules(Telling, Protocol):
 
 
 @contextmanager
-def joining(store: Store, rules: Callable[[], Rules]) -> Iterator[Database]:
-    """A transaction that ends with every new or changed source compared with the others."""
+def joining(
+    store: Store, rules: Callable[[], Rules], assessor: Callable[[], Assessor]
+) -> Iterator[Database]:
+    """A transaction that ends with every new or changed source compared with the others.
+
+    Then the articles are assessed again whose sources are others by decision.
+    """
     with store.writing() as db:
         yield db
         place(db, rules)
         if new := _registered(db, f"s.id IN ({_NEW})", ()):
             _compare(db, new, rules())
+        follow(db, assessor)
 
 
 def _compare(db: Database, new: Sequence[Registered], rules: Rules) -> None:

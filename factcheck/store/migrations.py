@@ -643,3 +643,14 @@ def kept_apart(db: Database) -> None:
     LEFT JOIN sources AS f ON r.judgement IN ('parent', 'merge', 'apart') AND f.id = r.after
     ORDER BY r.key;
     """)
+
+
+@MIGRATIONS()
+def unassessed(db: Database) -> None:
+    """Articles whose flags wait for what a person has decided on their sources."""
+    db.executescript("""
+    CREATE TABLE unassessed (
+        key INTEGER PRIMARY KEY,
+        article INTEGER NOT NULL UNIQUE REFERENCES articles (key)
+    );
+    """)

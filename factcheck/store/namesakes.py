@@ -17,6 +17,7 @@ from factcheck.domain.ids import content_id
 from factcheck.domain.source import Registered, SourceKind
 from factcheck.store.parts import hand_over
 from factcheck.store.standing import derive
+from factcheck.store.waiting import wait, wait_if_decided
 
 ENOUGH = 1_000  # articles of one bearer that are counted: no more are needed to say "nearly all"
 _MARK_LENGTH = 40  # characters of an article's title behind a name
@@ -37,6 +38,7 @@ def place(db: Database, rules: Callable[[], Telling]) -> None:
     derive(db, [row["bearer"] for row in db.execute(_PLACED, [_keys(named)])])
     for article in dict.fromkeys(row["article"] for row in named):
         _place_claims(db, article)
+    wait_if_decided(db, sorted({row["analysis"] for row in named}))
 
 
 def part_off_article(db: Database, root: str, article: int) -> list[str]:
@@ -211,7 +213,7 @@ def _tell_anew(db: Database, bearer: str) -> None:
         )
     for row in told:
         _tell(db, row, bearer)
-    derive(db, [bearer])
+    wait(db, derive(db, [bearer]))
 
 
 # what is known ------------------------------------------------------------------------------

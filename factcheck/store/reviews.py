@@ -16,6 +16,7 @@ from factcheck.domain.ids import content_id
 from factcheck.domain.review import AttributionCheck, Judgement, Review, Status
 from factcheck.store.encoding import stamp
 from factcheck.store.standing import check_sides, derive
+from factcheck.store.waiting import wait
 
 # What a review of a claim says, repeated where listings look; notes and evidence have no such
 # place, and what one of a source says, ``standing`` repeats.
@@ -260,7 +261,7 @@ def append(db: Database, drafts: Sequence[Draft], author: Author) -> list[Review
     for judgement, sql in _REPEATED.items():
         db.conn.executemany(sql, [one for one in records if one["judgement"] is judgement])
     sources = {draft.source_id for draft in drafts if draft.source_id}
-    derive(db, sources)
+    wait(db, derive(db, sources))
     check_sides(db, sources)
     return made
 

@@ -18,18 +18,25 @@ from factcheck.domain.review import Judgement, Reliability
 Decided = dict[tuple[str, Judgement, str | None], str | None]
 
 
-def derive(db: Database, ids: Iterable[str]) -> None:
+def derive(db: Database, ids: Iterable[str]) -> set[str]:
     """Bring the sources with those ids up to date with what was found and decided.
 
-    Raises UsageError when one would then be part of itself.
+    Returns those that are of another kind or side now, or mean another source. Raises UsageError
+    when one would then be part of itself.
     """
     wanted = sorted(set(ids))
     rows = _rows(db, wanted)
     decided = _decided(db, wanted)
-    db.conn.executemany(_UPDATE, [_values(row, decided) for row in rows])
+    values = [_values(row, decided) for row in rows]
+    db.conn.executemany(_UPDATE, values)
     _derive_aliases(db, wanted, decided)
     _derive_apart(db, wanted, decided)
-    _derive_roots(db, wanted)
+    changed = {
+        row["id"]
+        for row, now in zip(rows, values, strict=True)
+        if (row["kind"], row["parent"]) != (now["kind"], now["parent"])
+    }
+    return changed | _derive_roots(db, wanted)
 
 
 def check_sides(db: Database, ids: Iterable[str]) -> None:
@@ -143,8 +150,8 @@ def _derive_apart(db: Database, ids: Sequence[str], decided: Decided) -> None:
     db.conn.executemany("UPDATE sources SET compared = 0 WHERE id IN (?, ?)", sorted(before ^ now))
 
 
-def _derive_roots(db: Database, ids: Iterable[str]) -> None:
-    """Follow the merging of those sources, and of those below them, to its end."""
+def _derive_roots(db: Database, ids: Iterable[str]) -> set[str]:
+    """Follow the merging of those sources, and of those below them, to its end; who moved."""
     rows = db.execute(_ROOTS, [json.dumps(list(ids))]).fetchall()
     for row in rows:
         if row["root"] is None:
@@ -155,6 +162,7 @@ def _derive_roots(db: Database, ids: Iterable[str]) -> None:
     moved = [(row["root"], row["id"]) for row in rows if row["root"] != row["before"]]
     db.conn.executemany("UPDATE sources SET root = ? WHERE id = ?", moved)
     db.conn.executemany(_MEANT, [(source,) for _, source in moved])
+    return {source for _, source in moved}
 
 
 # A merging that goes in a circle has no end.

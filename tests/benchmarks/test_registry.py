@@ -17,8 +17,7 @@ from rapidfuzz.fuzz import ratio
 from factcheck.domain.analysis import Analysis
 from factcheck.settings import Settings
 from factcheck.store.articles import add_analysis
-from factcheck.store.joins import joining
-from factcheck.workflow import Workflow, _rules
+from factcheck.workflow import Workflow
 from tests.store.quoting import quoting, source
 
 SOURCES, PER_ARTICLE = 100_000, 1_000
@@ -68,7 +67,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workflow]:
 @pytest.mark.benchmark(group="100,000 sources")
 def test_joining_them_all(benchmark: BenchmarkFixture, desk: Workflow) -> None:
     def join() -> int:
-        with joining(desk._store, _rules) as db:
+        with desk._joining() as db:
             waiting: int = db.execute("SELECT count(*) FROM sources WHERE compared = 0").fetchone()[
                 0
             ]
@@ -96,7 +95,7 @@ def test_an_article_of_ten_new_sources(benchmark: BenchmarkFixture, desk: Workfl
     fresh = iter([article(people[at : at + 10], 10**6 + at) for at in range(0, 300, 10)])
 
     def add() -> int:
-        with joining(desk._store, _rules) as db:
+        with desk._joining() as db:
             return add_analysis(db, next(fresh), tagger="none/1", at=AT).new
 
     assert benchmark.pedantic(add, rounds=30) == 10  # type: ignore[no-untyped-call]

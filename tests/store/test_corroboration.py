@@ -14,7 +14,7 @@ from factcheck.domain.review import Status
 from factcheck.domain.source import SourceKind
 from factcheck.store import corroboration, joins
 from factcheck.store.articles import add_analysis
-from factcheck.workflow import Workflow, _rules
+from factcheck.workflow import Workflow, _assessor, _rules
 from tests.store.making import keep, listed, made
 from tests.store.quoting import official, quoting, source
 
@@ -140,7 +140,7 @@ def test_a_person_who_merges_two_sources_makes_them_one_origin(desk: Workflow) -
     tell(desk, "Courier", f"Dora Lind: {SAYS}")
     tell(desk, "Herald", f"Ivo Karr: {ALSO}")
     desk.merge_sources("Ivo Karr", "Dora Lind")
-    words = "Only one says so. Two articles carry it; both rest on Dora Lind."
+    words = "Only Dora Lind says so in this article. Two articles carry it; both rest on Dora Lind."
     assert reasons(desk) == [[words]] * 2
     desk.set_parent("Dora Lind", "Ministry of Water")
     assert about(desk, "Courier").origins == ("Ministry of Water",)
@@ -172,7 +172,7 @@ def test_an_article_read_anew_is_compared_anew(desk: Workflow) -> None:
 def test_what_a_crash_left_undone_is_done_with_the_next_write(desk: Workflow) -> None:
     tell(desk, "Courier", f"Dora Lind: {SAYS}")
     article = quoting(f"Ivo Karr: {ALSO}", ENGINEER, path="Herald.txt", flags=[ALONE])
-    with joins.joining(desk._store, _rules) as db:  # and then the power fails
+    with joins.joining(desk._store, _rules, _assessor) as db:  # and then the power fails
         add_analysis(db, article, tagger="rules/1", at=desk._clock())
     assert (desk.due(), reasons(desk)[0]) == (1, ["Only one says so."])
     tell(desk, "Post", "Vera Oum: The ferry to Otar will sail again in March")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,13 +11,17 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from hypothesis.strategies import integers, sampled_from
 
 from factcheck.assess import explain
-from factcheck.domain.claim import Flag, FlagName
+from factcheck.assess.priority import FLAG_WEIGHTS
+from factcheck.domain.analysis import Analysis
+from factcheck.domain.claim import Claim, Flag, FlagName
 from factcheck.domain.errors import FactcheckError
 from factcheck.domain.query import ClaimFilter
 from factcheck.settings import Settings
+from factcheck.store import corroboration
 from factcheck.store.articles import add_analysis
 from factcheck.store.corroboration import group_of
 from factcheck.store.joins import joining
+from factcheck.store.restating import Assessor
 from factcheck.workflow import Workflow, _rules
 from tests.embedding.by_words import ByWords
 from tests.store.conftest import ticking
@@ -41,6 +46,15 @@ SAYINGS = (
 )
 
 
+def _assessor() -> Assessor:
+    """Leaves the articles' own flags as they are made up here, whoever their sources are."""
+
+    def again(analysis: Analysis, meant: object) -> list[Claim]:
+        return [claim.model_copy(update={"flags": (ALONE,)}) for claim in analysis.claims]
+
+    return Assessor(again, FLAG_WEIGHTS)
+
+
 class Newsroom(RuleBasedStateMachine):
     """Articles of four outlets that come and change, and two people who decide who is who."""
 
@@ -49,6 +63,9 @@ class Newsroom(RuleBasedStateMachine):
         self.folder = TemporaryDirectory()
         where = Settings(db=Path(self.folder.name) / "claims.db", reviewer="Ana")
         self.desk = Workflow(where, embedder=ByWords(), clock=ticking())
+        self.desk._joining = partial(
+            corroboration.joining, self.desk._store, _rules, _assessor, self.desk._follow
+        )
         with self.desk._store.writing(create=True):
             pass
 
@@ -74,7 +91,7 @@ class Newsroom(RuleBasedStateMachine):
             outlet=outlet,
             flags=[ALONE],
         )
-        writing = joining(self.desk._store, _rules) if cut_off else self.desk._joining()
+        writing = joining(self.desk._store, _rules, _assessor) if cut_off else self.desk._joining()
         with writing as db:
             add_analysis(db, analysis, tagger=f"rules/{tagger}", at=self.desk._clock())
 
