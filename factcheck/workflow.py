@@ -287,10 +287,20 @@ class Workflow:
     def waiting(self) -> int:
         """How many articles have flags that do not follow yet what was decided on their sources.
 
-        Whatever is next decided on a source or read takes them along, some hundred at a time.
+        Whatever is next decided on a source or read takes a hundred along, ``follow`` all.
         """
         with self._store.reading() as db:
             return waiting.waiting(db)
+
+    def follow(self) -> Iterator[int]:
+        """Let the flags of all articles follow what was decided, a hundred at a time.
+
+        Yields how many are left; what is not asked for waits, and is not lost.
+        """
+        while left := self.waiting():
+            with self._joining():
+                pass
+            yield left
 
     def source_names(self, made: Sequence[Review]) -> dict[str, str]:
         """The names of all sources that those reviews speak of, by id."""

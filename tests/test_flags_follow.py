@@ -116,6 +116,11 @@ def test_more_articles_than_one_go_takes_are_told_and_taken_along_later(
         FlagName.ANONYMOUS_SOURCE in claim(desk, words).flags for words in ("rained", "wall")
     ]
     assert sorted(flagged) == [False, True]
+    assert list(desk.follow()) == [1]
+    desk.undo()
+    assert desk.waiting() == 1
+    desk.set_kind("Ada Marsh", SourceKind.ANONYMOUS)
+    assert desk.waiting() == 1
     desk.add_alias("Tarvia Oil Company", "Tarvia")
     assert desk.waiting() == 0
     assert FlagName.ANONYMOUS_SOURCE in claim(desk, "it rained").flags

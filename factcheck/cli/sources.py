@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.cli.choices import everywhere, open_desk
+from factcheck.cli.following import let_flags_follow
 from factcheck.cli.options import as_json as json_option
 from factcheck.cli.options import one_of
 from factcheck.cli.output import on_terminal, records, say, table, write
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 COLUMNS = ("Source", "Kind", "Speaks for", "Reliability", "Claims", "Open", "May be also", "Id")
 SAID = ("Published", "Claim", "Status", "Reads", "Article")
 LIKELY = ("Source", "May be", "Why", "Said in", "Other in", "Id", "Other id")
+DECIDED = ("At", "Reviewer", "Source", "Decision", "Note", "Undoes", "Id")
 DIGITS = 8  # of a claim's id on a terminal
 PLAIN = "-"  # in place of a name: for nobody
 
@@ -75,6 +77,24 @@ def show(source: str, as_json: bool) -> None:
     _print(detail)
     write()
     table(SAID, map(_said, said), total=len(said))
+
+
+@command.command("history")
+@click.argument("source")
+@json_option
+@everywhere
+def history(source: str, as_json: bool) -> None:
+    """Show every decision on a source, and on what is merged into it.
+
+    Oldest first; what was taken back, and its taking back, stay in the list.
+    """
+    with open_desk() as desk:
+        detail = desk.source(source)
+    if as_json:
+        records(detail.reviews)
+        return
+    decided = [_decided(review, detail) for review in detail.reviews]
+    table(DECIDED, decided, total=len(decided), only_piped=DECIDED[-2:])
 
 
 @command.command("proposals")
@@ -230,8 +250,7 @@ def _report(desk: Workflow, made: Sequence[Review]) -> None:
         say(f"{names[review.source_id or '']}: {describe_change(review, names)}.")
     if not made:
         say("Nothing was added: you have said so already.")
-    if left := desk.waiting():
-        say(f"The flags of {left:,} more articles follow with what you next decide or read.")
+    let_flags_follow(desk)
 
 
 def _list(*, as_json: bool) -> None:
@@ -264,6 +283,20 @@ def _likely(proposal: Proposal) -> tuple[object, ...]:
     source, other = proposal.source, proposal.other
     places = ("\n".join(titles) for titles in (proposal.source_in, proposal.other_in))
     return source.name, other.name, proposal.reason, *places, source.id, other.id
+
+
+def _decided(review: Review, detail: SourceDetail) -> tuple[object, ...]:
+    from factcheck.report.wording import describe_change  # noqa: PLC0415 - only here
+
+    return (
+        f"{review.at:%Y-%m-%d %H:%M:%S}",
+        review.reviewer,
+        detail.names[review.source_id or ""],
+        describe_change(review, detail.names),
+        review.note,
+        review.undoes,
+        review.id,
+    )
 
 
 def _said(row: ClaimRow) -> tuple[object, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from factcheck.domain.claim import FlagName
-from factcheck.domain.query import ClaimFilter, SourceDetail
+from factcheck.domain.query import ClaimFilter, ClaimRow, SourceDetail
 from factcheck.domain.review import Reliability, Status
 from factcheck.domain.source import SourceKind
 from factcheck.review_ui.desk import Desk
@@ -82,6 +84,39 @@ def letters() -> Question:
 def names(given: Sequence[str]) -> Question:
     """These names, to take one."""
     return lambda _: [Choice(name, None, {"given": name}) for name in given]
+
+
+class Told(NamedTuple):
+    """All that one article, by id, lays to a source."""
+
+    article: str
+
+
+class Claimed(NamedTuple):
+    """One claim, by key."""
+
+    key: int
+
+
+def parts(detail: SourceDetail, said: Sequence[ClaimRow]) -> Question:
+    """What may be another's: one of its names, all of an article, or a claim."""
+    titles = {row.article_id: row.article_title for row in said}
+    counts = Counter(row.article_id for row in said)
+
+    def question(_: Desk) -> list[Choice]:
+        return [
+            *(
+                Choice(f"name: {one}", None, {"given": one})
+                for one in detail.summary.source.aliases
+            ),
+            *(
+                Choice(f"article: {title}", counts[article], {"given": Told(article)})
+                for article, title in titles.items()
+            ),
+            *(Choice(f"claim: {row.text}", None, {"given": Claimed(row.key)}) for row in said),
+        ]
+
+    return question
 
 
 def others(detail: SourceDetail, *, nobody: bool = False) -> Question:

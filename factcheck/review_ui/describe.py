@@ -13,6 +13,7 @@ from factcheck.report.wording import describe_evidence, describe_review, place_o
 from factcheck.review_ui.signs import CHECK_SIGNS, STATUS_SIGNS
 
 DAY = len("2026-03-01")
+DIGITS = 8  # of a claim's id: they answer for it on the command line
 
 
 def facts(detail: ClaimDetail) -> Iterator[tuple[str, str]]:
@@ -50,7 +51,8 @@ def source_facts(detail: SourceDetail, said: Sequence[ClaimRow]) -> Iterator[tup
     yield "claims", ", ".join(f"{STATUS_SIGNS[one]} {n} {one}" for one, n in counts) or "none"
     for row in said:
         day = (row.published or "")[:DAY]
-        yield day, f"{STATUS_SIGNS[row.status]} {row.status} · {row.reading} ({row.article_title})"
+        where = f"{row.article_title}, {row.id[:DIGITS]}"
+        yield day, f"{STATUS_SIGNS[row.status]} {row.status} · {row.reading} ({where})"
     for review in reversed(detail.reviews):
         name = detail.names[review.source_id or ""]
         yield "history", f"{name}: {_review(review, detail.names)}"

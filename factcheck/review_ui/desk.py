@@ -64,6 +64,17 @@ class Desk(Protocol):
     def split_source(self, source: str, name: str, note: str = "") -> list[Review]:
         """Let one of the names of a source be a source of its own."""
 
+    def split_articles(self, source: str, articles: Sequence[str], note: str = "") -> list[Review]:
+        """Let all that these articles lay to a source be another's of that name."""
+
+    def split_claims(
+        self, source: str, claims: Sequence[str | int], note: str = ""
+    ) -> list[Review]:
+        """Let these claims of a source be another's of that name."""
+
+    def keep_apart(self, source: str, other: str, note: str = "") -> list[Review]:
+        """Record that two sources are not the same."""
+
     def rename_source(self, source: str, name: str, note: str = "") -> list[Review]:
         """Give a source another name."""
 

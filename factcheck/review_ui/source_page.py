@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from factcheck.domain.query import ClaimFilter, Sort, SourceDetail
+from factcheck.domain.query import ClaimFilter, ClaimRow, Sort, SourceDetail
 from factcheck.domain.review import Reliability, Review
 from factcheck.domain.source import SourceKind
 from factcheck.review_ui import choices
+from factcheck.review_ui.choices import Claimed, Told
 from factcheck.review_ui.claim_pane import ClaimPane
 from factcheck.review_ui.decisions import ChangeSource, Decision, Undo
 from factcheck.review_ui.describe import source_facts
@@ -27,18 +28,26 @@ Change = Callable[[Desk], list[Review]]
 
 
 class SourcePage(Dialog[None]):
-    """Shows a source, and asks what is to be decided on it; ``put`` has that stored."""
+    """Shows a source, and asks what is to be decided on it; ``put`` has that stored.
+
+    Keys that decide here are capitals, which mean nothing in the queue: pressed once too often, or
+    after escape, they mark no claim.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("n", "rename", "name: give it another name", name="source.name", group=WHO),
-        bind("m", "merge", "merge: it is another source", name="source.merge", group=WHO),
-        bind("x", "split", "split: part one name off", name="source.split", group=WHO),
-        bind("l", "add_alias", "alias: add a name", name="source.alias", group=WHO),
-        bind("L", "remove_alias", "unalias: take a name away", name="source.unalias", group=WHO),
-        bind("t", "kind", "type: what sort of source it is", name="source.kind", group=WHO),
-        bind("b", "parent", "behalf: for whom it speaks", name="source.parent", group=WHO),
-        bind("r", "reliability", "reliability: A to F", name="source.letter", group=WHO),
+        bind("N", "rename", "name: give it another name", name="source.name", group=WHO),
+        bind("M", "merge", "merge: it is another source", name="source.merge", group=WHO),
+        bind("A", "apart", "apart: it is not another one", name="source.apart", group=WHO),
+        bind("X", "split", "split: part off what is another's", name="source.split", group=WHO),
+        bind("L", "add_alias", "alias: add a name", name="source.alias", group=WHO),
+        bind("D", "remove_alias", "drop: take a name away", name="source.unalias", group=WHO),
+        bind("T", "kind", "type: what sort of source it is", name="source.kind", group=WHO),
+        bind("B", "parent", "behalf: for whom it speaks", name="source.parent", group=WHO),
+        bind("R", "reliability", "reliability: A to F", name="source.letter", group=WHO),
         bind("z,U,ctrl+z", "undo", "undo: take the last one back", name="source.undo", group=MORE),
+        bind(
+            "question_mark", "app.help", "help: keys", name="source.help", group=MORE, display="?"
+        ),
         bind("ctrl+p", "app.command_palette", "more: commands", name="source.more", group=MORE),
         bind("escape,q", "give_none", "close: back to the claims", name="source.close", group=MORE),
     ]
@@ -47,6 +56,7 @@ class SourcePage(Dialog[None]):
         super().__init__()
         self._source, self._put = source, put
         self._detail: SourceDetail | None = None
+        self._said: Sequence[ClaimRow] = ()
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="page"):
@@ -70,7 +80,7 @@ class SourcePage(Dialog[None]):
         self.post_message(Ask(self, "source", question))
 
     def on_source_read(self, message: SourceRead) -> None:
-        self._detail = message.detail
+        self._detail, self._said = message.detail, message.said
         self.query_one(ClaimPane).tell(source_facts(message.detail, message.said))
 
     def on_ask_failed(self, _: AskFailed) -> None:
@@ -92,10 +102,22 @@ class SourcePage(Dialog[None]):
         )
 
     async def action_split(self) -> None:
-        source = self._source
-        await self._pick_name(
-            "Part off which name?", lambda name: lambda desk: desk.split_source(source, name)
-        )
+        if detail := self._detail:
+            source = self._source
+            await self._pick(
+                "Part off what?",
+                choices.parts(detail, self._said),
+                lambda part: lambda desk: _split(desk, source, part),
+            )
+
+    async def action_apart(self) -> None:
+        if detail := self._detail:
+            source = self._source
+            await self._pick(
+                "It is not which source?",
+                choices.others(detail),
+                lambda other: lambda desk: desk.keep_apart(source, str(other)),
+            )
 
     async def action_merge(self) -> None:
         if detail := self._detail:
@@ -158,3 +180,11 @@ class SourcePage(Dialog[None]):
                 self._put(ChangeSource(decision(choice.update["given"])))
 
         await self.app.push_screen(Picker(heading, question), take)
+
+
+def _split(desk: Desk, source: str, part: object) -> list[Review]:
+    if isinstance(part, Claimed):
+        return desk.split_claims(source, [part.key])
+    if isinstance(part, Told):
+        return desk.split_articles(source, [part.article])
+    return desk.split_source(source, str(part))

@@ -33,6 +33,7 @@ LISTINGS = {
     "refresh",
     "show",
     "sources",
+    "sources history",
     "sources list",
     "sources proposals",
     "sources show",

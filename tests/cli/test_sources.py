@@ -90,6 +90,36 @@ def test_every_decision_says_what_it_did(town: Cli) -> None:
     assert [row["source_name"] for row in record["said"]] == ["Thomas Hale"] * record["claims"]
 
 
+def test_the_history_of_a_source_is_all_that_was_decided_on_it(town: Cli) -> None:
+    town("sources", "reliability", "Leena Ortiz", "B", "--note", "met her")
+    town("sources", "merge", "Leena Ortiz", "Lena Ortiz")
+    town("undo")
+    header, *rows = town("sources", "history", "Leena Ortiz").rows
+    assert header[2:5] == ["source", "decision", "note"]
+    assert [row[3] for row in rows] == [
+        "reliability F → B",
+        "merged into Lena Ortiz",
+        "stands on its own, no longer in Lena Ortiz",
+    ]
+    assert rows[0][2:5:2] == ["Leena Ortiz", "met her"]
+    reviews = town("sources", "history", "Leena Ortiz", "--json").records
+    assert [one["judgement"] for one in reviews] == ["reliability", "merge", "merge"]
+    assert reviews[2]["undoes"] == reviews[1]["id"]
+
+
+def test_flags_that_are_left_over_are_told_and_follow(
+    town: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town("sources", "merge", "Leena Ortiz", "Lena Ortiz")
+    monkeypatch.setattr("factcheck.store.restating.AT_ONCE", 1)
+    done = town("sources", "kind", "Lena Ortiz", "anonymous")
+    assert "Flags follow in 2 more articles" in done.err
+    said = town("claims", "--source", "Lena Ortiz", "--json").records
+    assert len({one["article_id"] for one in said}) == 3
+    assert all("anonymous-source" in one["flags"] for one in said)
+    assert "Flags follow in 2 more articles" in town("undo").err
+
+
 def test_splitting_undoes_a_merge(town: Cli) -> None:
     town("sources", "merge", "Leena Ortiz", "Lena Ortiz")
     done = town("sources", "split", "Lena Ortiz", "Leena Ortiz")

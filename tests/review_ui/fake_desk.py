@@ -133,6 +133,17 @@ class FakeDesk:
     def split_source(self, source: str, name: str, note: str = "") -> list[Review]:
         return self._change_source(source, Judgement.MERGE, None)
 
+    def split_articles(self, source: str, articles: Sequence[str], note: str = "") -> list[Review]:
+        raise NotImplementedError
+
+    def split_claims(
+        self, source: str, claims: Sequence[str | int], note: str = ""
+    ) -> list[Review]:
+        raise NotImplementedError
+
+    def keep_apart(self, source: str, other: str, note: str = "") -> list[Review]:
+        return self._change_source(source, Judgement.APART, other)
+
     def rename_source(self, source: str, name: str, note: str = "") -> list[Review]:
         return self._change_source(source, Judgement.NAME, name)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.domain.query import ClaimFilter
-from factcheck.domain.review import Reliability
+from factcheck.domain.review import Reliability, Status
 from factcheck.domain.source import SourceKind
 from factcheck.review_ui.key_bar import listed_bindings
 from factcheck.review_ui.source_page import SourcePage
@@ -67,7 +67,7 @@ def test_the_page_shows_all_it_said_and_every_key(desk: Workflow, size: tuple[in
 
 def test_a_likely_source_is_merged_by_three_keys_and_undone_by_one(desk: Workflow) -> None:
     async def steps(driver: Driver) -> None:
-        await driver.press("G", "t", "m", "enter")  # the likely one is offered first
+        await driver.press("G", "t", "M", "enter")  # the likely one is offered first
         assert set(said(desk).values()) == {"Ines Duarte"}
         assert "Ines Duarte, official" in driver.text()
         assert "merged into Ines Duarte" in driver.text()
@@ -87,17 +87,17 @@ def test_a_likely_source_is_merged_by_three_keys_and_undone_by_one(desk: Workflo
 
 def test_names_are_given_taken_and_parted_off(desk: Workflow) -> None:
     async def steps(driver: Driver) -> None:
-        await driver.press("t", "n")
+        await driver.press("t", "N")
         await driver.write("Mayor of Ellery")
-        await driver.press("enter", "l")
+        await driver.press("enter", "L")
         await driver.write("city [hall]")
         await driver.press("enter")
         assert "Mayor of Ellery, official" in driver.text()
         assert "city [hall]" in driver.text()
-        await driver.press("L")
+        await driver.press("D")
         await driver.write("hall")
-        await driver.press("enter", "x")
-        await driver.write("Duarte")
+        await driver.press("enter", "X")
+        await driver.write("name: Duarte")
         await driver.press("enter")
 
     drive(desk, steps)
@@ -108,11 +108,11 @@ def test_names_are_given_taken_and_parted_off(desk: Workflow) -> None:
 
 def test_kind_side_and_letter_are_picked(desk: Workflow) -> None:
     async def steps(driver: Driver) -> None:
-        await driver.press("t", "t")
+        await driver.press("t", "T")
         await driver.write("expert")
-        await driver.press("enter", "b")
+        await driver.press("enter", "B")
         await driver.write("nobody")
-        await driver.press("enter", "r")
+        await driver.press("enter", "R")
         await driver.write("B")
         await driver.press("enter")
         assert "Ines Duarte, expert" in driver.text()
@@ -128,7 +128,7 @@ def test_kind_side_and_letter_are_picked(desk: Workflow) -> None:
 
 def test_what_is_refused_is_said_and_changes_nothing(desk: Workflow) -> None:
     async def steps(driver: Driver) -> None:
-        await driver.press("t", "n")
+        await driver.press("t", "N")
         await driver.write("City of Ellery")
         await driver.press("enter")
         assert "There is another source of the name “City of Ellery”." in driver.told()[0]
@@ -142,9 +142,9 @@ def test_what_is_refused_is_said_and_changes_nothing(desk: Workflow) -> None:
 def test_escape_from_a_question_decides_nothing(desk: Workflow) -> None:
     async def steps(driver: Driver) -> None:
         await driver.press("t")
-        for key in "nmxlLtbr":
+        for key in "NMAXLDTBR":
             await driver.press(key, "escape")
-        await driver.press("n", "enter")
+        await driver.press("N", "enter")
 
     drive(desk, steps)
     assert desk.source("Ines Duarte").reviews == ()
@@ -165,9 +165,58 @@ def test_no_decision_on_a_source_is_put_to_the_desk_by_the_screens_thread() -> N
 
     async def steps(driver: Driver) -> None:
         fake.delay = 0.02
-        await driver.press("t", "r", "enter")
+        await driver.press("t", "R", "enter")
         assert "reliability" in driver.text()
 
     drive(fake, steps)
     assert [review.after for review in fake.reviews] == ["A"]
     assert "change_source" in fake.calls
+
+
+def test_an_article_a_claim_and_a_pair_are_told_apart_by_keys(desk: Workflow) -> None:
+    keep(
+        desk, quoting("Ines Duarte: ships came\nInes Duarte: ships left", MAYOR, CITY, path="3.txt")
+    )
+
+    async def steps(driver: Driver) -> None:
+        await driver.press("f", "k", "t", "X")
+        await driver.write("article: 3.txt")
+        await driver.press("enter", "X")
+        await driver.write("claim: it will")
+        await driver.press("enter", "A", "enter")  # the likely one is offered first
+
+    drive(desk, steps)
+    names = said(desk)
+    assert names["ships came"] == names["ships left"] != "Ines Duarte"
+    assert len({names["it will rain"], names["the wall holds"], names["ships came"]}) == 3
+    assert desk.proposals() == []
+
+
+def test_no_key_of_the_page_decides_in_the_queue_and_its_help_lists_them(desk: Workflow) -> None:
+    async def steps(driver: Driver) -> None:
+        await driver.press("t", "question_mark")
+        assert "it is another source" in driver.text()
+        await driver.press("escape", "escape")
+        await driver.press(*"NMAXLDTBR")
+
+    drive(desk, steps)
+    rows = desk.rows(desk.keys(ClaimFilter()))
+    assert {row.status for row in rows} == {Status.UNVERIFIED}
+    assert all(not desk.history(row.key) for row in rows)
+    assert desk.source("Ines Duarte").reviews == ()
+
+
+def test_a_claim_on_the_page_shows_the_id_it_answers_to(desk: Workflow) -> None:
+    ids = [
+        row.id[:8]
+        for row in desk.rows(desk.keys(ClaimFilter()))
+        if row.source_name == "Ines Duarte"
+    ]
+
+    async def steps(driver: Driver) -> None:
+        await driver.press("t")
+        shown = driver.text()
+        assert ids
+        assert all(id_ in shown for id_ in ids)
+
+    drive(desk, steps, size=WIDE)
