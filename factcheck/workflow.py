@@ -182,10 +182,15 @@ class Workflow:
         with self._store.reading() as db:
             return articles.summaries(db)
 
-    def sources(self) -> list[SourceSummary]:
-        """Every source that says something in a current claim, most claims first."""
+    def sources(self, limit: int | None = None) -> list[SourceSummary]:
+        """Every source that says something in a current claim, or the first, most claims first."""
         with self._store.reading() as db:
-            return sources.summaries(db)
+            return sources.summaries(db, limit)
+
+    def source_count(self) -> int:
+        """How many sources say something in a current claim."""
+        with self._store.reading() as db:
+            return sources.count(db)
 
     def progress(self, wanted: ClaimFilter) -> Progress:
         """How many of the claims that pass stand where."""

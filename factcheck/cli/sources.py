@@ -11,7 +11,7 @@ from factcheck.cli.choices import everywhere, open_desk
 from factcheck.cli.following import let_flags_follow
 from factcheck.cli.options import as_json as json_option
 from factcheck.cli.options import one_of
-from factcheck.cli.output import on_terminal, records, say, table, write
+from factcheck.cli.output import TERMINAL_ROWS, on_terminal, records, say, table, write
 from factcheck.domain.query import (
     ClaimFilter,
     ClaimRow,
@@ -36,26 +36,33 @@ PLAIN = "-"  # in place of a name: for nobody
 _NOTE = click.option("--note", default="", metavar="TEXT", help="Why; kept with the decision.")
 
 
+_LIMIT = click.option(
+    "--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N sources."
+)
+
+
 @click.group("sources", invoke_without_command=True)
+@_LIMIT
 @json_option
 @everywhere
 @click.pass_context
-def command(ctx: click.Context, as_json: bool) -> None:
+def command(ctx: click.Context, as_json: bool, limit: int | None) -> None:
     """List the sources, and decide who each is and how far it can be relied on.
 
     Without a further command: list. A source goes by its name, an alias or its id. What you decide
     holds whatever is read later, and factcheck undo takes it back.
     """
     if ctx.invoked_subcommand is None:
-        _list(as_json=as_json)
+        _list(as_json=as_json, limit=limit)
 
 
 @command.command("list")
+@_LIMIT
 @json_option
 @everywhere
-def list_sources(as_json: bool) -> None:
+def list_sources(as_json: bool, limit: int | None) -> None:
     """List every source that says something, most claims first."""
-    _list(as_json=as_json)
+    _list(as_json=as_json, limit=limit)
 
 
 @command.command("show")
@@ -253,13 +260,15 @@ def _report(desk: Workflow, made: Sequence[Review]) -> None:
     let_flags_follow(desk)
 
 
-def _list(*, as_json: bool) -> None:
+def _list(*, as_json: bool, limit: int | None) -> None:
+    page = TERMINAL_ROWS if on_terminal() and not as_json else None
     with open_desk() as desk:
-        summaries = desk.sources()
+        summaries = desk.sources(min(filter(None, (limit, page)), default=None))
+        total = desk.source_count() if page and not limit else len(summaries)
     if as_json:
         records(summaries)
         return
-    table(COLUMNS, map(_cells, summaries), total=len(summaries), only_piped=("Id",))
+    table(COLUMNS, map(_cells, summaries), total=total, only_piped=("Id",))
     if on_terminal() and any(summary.proposals for summary in summaries):
         say("Some may be one source: factcheck sources proposals.")
 

@@ -99,10 +99,23 @@ def _keys(named: Iterable[Row]) -> str:
 
 
 def _place(db: Database, row: Row, rules: Telling) -> None:
-    bearer = _part(db, row) or rules.means(_told(db, row), _bearers(db, row["source_id"]))
+    bearer = row["source_id"] if _is_first(db, row) else _part(db, row)
+    bearer = bearer or rules.means(_told(db, row), _bearers(db, row["source_id"]))
     bearer = bearer or _new_part(db, row, by="telling")
     _let_mean(db, row, bearer)
     _tell(db, row, bearer)
+
+
+def _is_first(db: Database, row: Row) -> bool:
+    """True when no article has meant anybody by that name yet."""
+    found = db.execute(
+        """
+        SELECT EXISTS (SELECT 1 FROM analysis_sources WHERE bearer = :id)
+            OR EXISTS (SELECT 1 FROM sources WHERE part_of = :id)
+        """,
+        {"id": row["source_id"]},
+    ).fetchone()
+    return not found[0]
 
 
 def _part(db: Database, row: Row) -> str | None:
@@ -208,8 +221,11 @@ def _tell_anew(db: Database, bearer: str) -> None:
     ).fetchall()
     if told:
         db.execute(
-            "UPDATE sources SET roles = '[]', found_kind = ?, found_parent = NULL WHERE id = ?",
-            [told[0]["kind"], bearer],
+            """
+            UPDATE sources SET roles = '[]', found_kind = ?, found_parent = ?, varied = 0
+            WHERE id = ?
+            """,
+            [told[0]["kind"], told[0]["parent"], bearer],
         )
     for row in told:
         _tell(db, row, bearer)

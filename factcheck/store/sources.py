@@ -43,22 +43,34 @@ def reliabilities(db: Database, ids: Iterable[str]) -> dict[str, Reliability]:
     return {row["id"]: Reliability(row["reliability"]) for row in found}
 
 
-def summaries(db: Database) -> list[SourceSummary]:
-    """Every source that says something in a current claim, most claims first.
+def count(db: Database) -> int:
+    """How many sources say something in a current claim, by themselves or with others."""
+    number: int = db.execute(
+        """
+        SELECT count(DISTINCT source_id) FROM said
+        WHERE +state = 'current' AND source_id NOT IN (SELECT joint FROM source_members)
+        """
+    ).fetchone()[0]
+    return number
+
+
+def summaries(db: Database, limit: int | None = None) -> list[SourceSummary]:
+    """Every source that says something in a current claim, or the first, most claims first.
 
     What several say together counts for each of them; they are no source of their own.
     """
     counts: defaultdict[str, dict[Status, int]] = defaultdict(dict)
-    for source, status, count in db.execute(
+    for source, status, number in db.execute(
         """
         SELECT source_id, status, count(*) FROM said
         WHERE +state = 'current' AND source_id NOT IN (SELECT joint FROM source_members)
         GROUP BY source_id, status
         """  # the plus: see claims.py; it runs off claims_source then
     ):
-        counts[source][Status(status)] = count
-    found = _summaries(db, counts, _proposed(db))
-    return sorted(found, key=lambda summary: (-summary.claims, summary.source.name.casefold()))
+        counts[source][Status(status)] = number
+    folded = dict(db.execute("SELECT id, folded FROM sources WHERE root = id").fetchall())
+    order = sorted(counts, key=lambda one: (-sum(counts[one].values()), folded[one]))
+    return _summaries(db, {one: counts[one] for one in order[:limit]}, _proposed(db))
 
 
 def detail(db: Database, source: str) -> SourceDetail:

@@ -119,6 +119,11 @@ def test_listing_all_sources(benchmark: BenchmarkFixture, desk: Workflow) -> Non
 
 
 @pytest.mark.benchmark(group="listing")
+def test_listing_a_page_of_them(benchmark: BenchmarkFixture, desk: Workflow) -> None:
+    assert len(benchmark.pedantic(desk.sources, args=(100,), rounds=2)) == 100  # type: ignore[no-untyped-call]
+
+
+@pytest.mark.benchmark(group="listing")
 def test_one_source(benchmark: BenchmarkFixture, desk: Workflow) -> None:
     name = names(1, 2)[0]
     assert benchmark(desk.source, name).summary.claims

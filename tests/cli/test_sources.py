@@ -120,6 +120,12 @@ def test_flags_that_are_left_over_are_told_and_follow(
     assert "Flags follow in 2 more articles" in town("undo").err
 
 
+def test_a_limit_lists_the_first(town: Cli) -> None:
+    every = town("sources", "--json").records
+    assert town("sources", "--limit", "1", "--json").records == every[:1]
+    assert town("sources", "list", "--limit", "2", "--json").records == every[:2]
+
+
 def test_splitting_undoes_a_merge(town: Cli) -> None:
     town("sources", "merge", "Leena Ortiz", "Lena Ortiz")
     done = town("sources", "split", "Lena Ortiz", "Leena Ortiz")

@@ -413,6 +413,17 @@ def test_what_a_source_said_is_listed_in_time_order(desk: Workflow) -> None:
     assert [row.published for row in desk.rows(keys)] == ["2026-01-05", "2026-02-01", "2026-03-02"]
 
 
+def test_the_first_sources_are_those_of_most_claims(two: Workflow) -> None:
+    keep(two, quoting("Wall Trust: a\nWall Trust: b", source("Wall Trust"), path="3.txt"))
+    assert [one.source.name for one in two.sources()] == [
+        "Wall Trust",
+        "Harbour Board",
+        "Port of Ellery",
+    ]
+    assert two.sources(2) == two.sources()[:2]
+    assert two.source_count() == 3  # the city says nothing itself
+
+
 def test_a_stranger_sees_in_the_views_what_holds(two: Workflow, db: Path) -> None:
     two.merge_sources("Harbour Board", "Port of Ellery")
     two.rename_source("Port of Ellery", "Ellery Port")
