@@ -99,7 +99,7 @@ def _keys(named: Iterable[Row]) -> str:
 
 
 def _place(db: Database, row: Row, rules: Telling) -> None:
-    bearer = row["source_id"] if _is_first(db, row) else _part(db, row)
+    bearer = _part(db, row) or (row["source_id"] if _is_first(db, row) else None)
     bearer = bearer or rules.means(_told(db, row), _bearers(db, row["source_id"]))
     bearer = bearer or _new_part(db, row, by="telling")
     _let_mean(db, row, bearer)
@@ -107,13 +107,13 @@ def _place(db: Database, row: Row, rules: Telling) -> None:
 
 
 def _is_first(db: Database, row: Row) -> bool:
-    """True when no article has meant anybody by that name yet."""
+    """True when no other article means the first of that name: read anew, it is the same one."""
     found = db.execute(
         """
-        SELECT EXISTS (SELECT 1 FROM analysis_sources WHERE bearer = :id)
-            OR EXISTS (SELECT 1 FROM sources WHERE part_of = :id)
+        SELECT EXISTS (SELECT 1 FROM analysis_sources AS s JOIN analyses AS n ON n.key = s.analysis
+            WHERE s.bearer = ? AND n.article <> ?)
         """,
-        {"id": row["source_id"]},
+        [row["source_id"], row["article"]],
     ).fetchone()
     return not found[0]
 

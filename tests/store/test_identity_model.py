@@ -80,8 +80,18 @@ class Identifying(RuleBasedStateMachine):
         if source == into or self.speaks_round({(source, Judgement.MERGE, None): into}, source):
             self.refused(lambda: self.desks[who].merge_sources(source, into))
         else:
-            key = (source, Judgement.MERGE, None)
-            self.keep(who, {key: into}, self.desks[who].merge_sources(source, into))
+            wanted: dict[Key, str | None] = {(source, Judgement.MERGE, None): into}
+            wanted |= dict.fromkeys(self.apart_between(source, into))
+            self.keep(who, wanted, self.desks[who].merge_sources(source, into))
+
+    @rule(who=st.sampled_from(PEOPLE), one=which, other=which)
+    def apart(self, who: str, one: int, other: int) -> None:
+        source, second = self.root(SOURCES[one].id), self.root(SOURCES[other].id)
+        if source == second or self.apart_between(source, second):
+            self.refused(lambda: self.desks[who].keep_apart(source, second))
+        else:
+            key = (source, Judgement.APART, second)
+            self.keep(who, {key: second}, self.desks[who].keep_apart(source, second))
 
     @rule(who=st.sampled_from(PEOPLE), one=which)
     def split(self, who: str, one: int) -> None:
@@ -239,6 +249,16 @@ class Identifying(RuleBasedStateMachine):
 
     def members(self, root: str) -> list[str]:
         return [one.id for one in SOURCES if self.root(one.id) == root]
+
+    def apart_between(self, root: str, other: str) -> list[Key]:
+        """The decisions that keep members of the one from members of the other."""
+        kept = {one.key for one in self.decisions if one.key[1] is Judgement.APART}
+        sides = {root, other}
+        return [
+            key
+            for key in sorted(kept, key=str)
+            if self.value(key) and {self.root(key[0]), self.root(str(key[2]))} == sides
+        ]
 
     def side_of(self, root: str, instead: dict[Key, str | None] | None = None) -> str | None:
         key = (root, Judgement.PARENT, None)

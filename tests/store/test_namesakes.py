@@ -114,6 +114,13 @@ def test_a_reading_anew_changes_nothing_and_reads_back_as_it_was(desk: Workflow)
     assert desk.analysis("pipes froze.txt") == PLUMBER
 
 
+def test_who_was_known_from_one_article_stays_whatever_it_is_taken_for_next(desk: Workflow) -> None:
+    keep(desk, MAYOR)
+    keep(desk, article("roads close", smith("plumber")), tagger="model/2")
+    assert {row.source_name for row in listed(desk)} == {"John Smith"}
+    assert len(desk.sources()) == 1
+
+
 def test_another_text_of_the_article_means_the_same_man(desk: Workflow) -> None:
     keep(desk, MAYOR)
     keep(desk, PLUMBER)
