@@ -439,6 +439,8 @@ def test_a_title_that_quotes_in_other_words(title: str, quoted: str, why: str) -
     [
         ("“We will never sell the ferry”", "“We will never sell the ferry,”"),
         ("“We will sell the ferry” if nobody rides", "“We will sell the ferry if nobody rides,”"),
+        ("“I will do the right thing”", "“do the right thing,”"),  # the text quotes less of it
+        ("“A work horse, not show horse”", "“A work horse, not a show horse,”"),
         ("“Never sell”", "“We will never, ever sell the ferry,”"),
         ("“The harbour is full of eels”", "“We will never sell the ferry,”"),
         ("Mayor keeps the ferry", "“We will never sell the ferry,”"),

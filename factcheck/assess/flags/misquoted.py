@@ -10,10 +10,11 @@ from factcheck.assess.flags.rule import Flagged
 from factcheck.assess.likeness import content_stems
 from factcheck.assess.quotes import Original, quoted_in
 from factcheck.domain.claim import Flag, FlagName
-from factcheck.domain.quotation import Outcome, QuotedWords
+from factcheck.domain.quotation import DriftKind, Outcome, QuoteCheck, QuotedWords
 from factcheck.domain.sentence import Role
 from factcheck.domain.span import Span, any_overlap
 
+_ARTICLES = frozenset({"a", "an", "the"})
 _LEAST = 4  # words a title must quote: fewer are a turn of phrase, found anywhere
 
 
@@ -54,10 +55,23 @@ def _departure(title: QuotedWords, body: list[QuotedWords]) -> _Departure | None
     for each in body:
         if not stems & content_stems(each.text):
             continue
-        check = Original(each.text).check(title.text, lead=title.lead, trail=title.trail)
-        if check.outcome is Outcome.FOUND:
+        check = Original(each.text, excerpt=True).check(
+            title.text, lead=title.lead, trail=title.trail
+        )
+        if check.outcome is Outcome.FOUND or _only_articles(title.text, each.text, check):
             return None
         if check.outcome is Outcome.DRIFTED and not found and title.span and each.span:
             reason = " ".join(drift.reason for drift in check.drifts)
             found = _Departure(title.span, each.span, reason)
     return found
+
+
+def _only_articles(title: str, body: str, check: QuoteCheck) -> bool:
+    """True when nothing but "a" or "the" is left out or put in, as titles do for room."""
+    words = [
+        word
+        for change in check.changes
+        for word in (change.quotation.of(title) + " " + change.original.of(body)).casefold().split()
+    ]
+    other = any(drift.kind is not DriftKind.OTHER_WORDS for drift in check.drifts)
+    return bool(words) and not other and _ARTICLES.issuperset(words)

@@ -36,15 +36,21 @@ class _Sides(NamedTuple):
     quoted: Wording
     parts: Sequence[range]
     words: Wording
+    excerpt: bool
     lead: str
     trail: str
 
 
 class Original:
-    """A speech, a press release or a longer quotation, read once and asked for many quotations."""
+    """A speech, a press release or another quotation, read once and asked for many quotations.
 
-    def __init__(self, text: str) -> None:
+    Of an ``excerpt``, such as another quotation, nobody knows what was said before and after it: a
+    quotation may reach over its ends.
+    """
+
+    def __init__(self, text: str, *, excerpt: bool = False) -> None:
         self._words = read_original(text)
+        self._excerpt = excerpt
 
     def check(self, quotation: str, *, lead: str = "", trail: str = "") -> QuoteCheck:
         """Whether ``quotation`` (marks around it make no difference) stands in the original.
@@ -56,7 +62,7 @@ class Original:
         parts = list(quoted.segments())
         if not parts:
             return QuoteCheck(outcome=Outcome.ABSENT)
-        sides = _Sides(quoted, parts, self._words, lead, trail)
+        sides = _Sides(quoted, parts, self._words, self._excerpt, lead, trail)
         checks = [_check(sides, chain) for chain in self._chains(quoted, parts)]
         return min(checks, key=_rank, default=QuoteCheck(outcome=Outcome.ABSENT))
 
@@ -80,7 +86,7 @@ def compare(one: str, other: str) -> Compared:
     """
     turned = len(read_quotation(one).keys) > len(read_quotation(other).keys)
     shorter, longer = (other, one) if turned else (one, other)
-    return Compared(Original(longer).check(shorter), turned)
+    return Compared(Original(longer, excerpt=True).check(shorter), turned)
 
 
 def _distance(before: Place, place: Place) -> tuple[float, bool, int]:
@@ -135,7 +141,8 @@ def _changes(sides: _Sides, chain: Sequence[Place]) -> Iterator[Change]:
             first, end = part.start + block.first, part.start + block.end
             start, stop = base + block.other_first, base + block.other_end
             same = block.equal or stands_for_any(quoted.keys[first:end])
-            if same or _one_name(quoted, words, (first, end), (start, stop)):
+            beyond = sides.excerpt and start == stop and start in (0, len(words.keys))
+            if same or beyond or _one_name(quoted, words, (first, end), (start, stop)):
                 continue
             yield Change(quotation=quoted.span(first, end), original=words.span(start, stop))
 
