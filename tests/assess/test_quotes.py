@@ -45,6 +45,8 @@ def kinds(check: QuoteCheck) -> list[str]:
         "the bridge will hold",
         "the ferry sails at noon",
         "I never said that he took the money … only that he might have",
+        "Pres. Tokayev has asked for help and we will give it",
+        "there is no doubt that the bridgewill hold",
         "noon",
     ],
 )

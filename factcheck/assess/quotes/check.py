@@ -140,11 +140,21 @@ def _changes(sides: _Sides, chain: Sequence[Place]) -> Iterator[Change]:
         for block in place.blocks:
             first, end = part.start + block.first, part.start + block.end
             start, stop = base + block.other_first, base + block.other_end
-            same = block.equal or stands_for_any(quoted.keys[first:end])
             beyond = sides.excerpt and start == stop and start in (0, len(words.keys))
-            if same or beyond or _one_name(quoted, words, (first, end), (start, stop)):
-                continue
-            yield Change(quotation=quoted.span(first, end), original=words.span(start, stop))
+            if not (block.equal or beyond or _is_same(sides, (first, end), (start, stop))):
+                yield Change(quotation=quoted.span(first, end), original=words.span(start, stop))
+
+
+def _is_same(sides: _Sides, ours: tuple[int, int], theirs: tuple[int, int]) -> bool:
+    """True for a placeholder, words an editor put in brackets, one word written as two, a name."""
+    quoted, words = sides.quoted, sides.words
+    one, other = quoted.keys[slice(*ours)], words.keys[slice(*theirs)]
+    return (
+        stands_for_any(one)
+        or (bool(other) and words.bracketed.issuperset(range(*theirs)))
+        or "".join(one) == "".join(other)
+        or _one_name(quoted, words, ours, theirs)
+    )
 
 
 def _one_name(

@@ -9,7 +9,7 @@ from factcheck.assess.lexicon import lexicon
 from factcheck.assess.quotes.wording import Wording, read_original
 from factcheck.domain.span import Span
 
-_NEGATION = 7  # words before a quotation in which a negation bears on it
+_NEGATION = 5  # words before a quotation in which a negation bears on it
 _CONDITION = 15  # and a condition, which a comma does not end
 _SHOWN = 8  # words of what limits it that are shown
 _NEAR = 12  # words of the article beside the quotation that may say the same

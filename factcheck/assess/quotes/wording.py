@@ -26,13 +26,14 @@ class Wording:
     """The words of a text: a key each, the same for all ways to write it, and where it stands.
 
     "don't" is two words at one place. ``breaks`` are the numbers of the words before which an
-    ellipsis stands.
+    ellipsis stands, ``bracketed`` those of words in square brackets, which are an editor's.
     """
 
     text: str
     keys: list[str] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
+    bracketed: set[int] = field(default_factory=set)
 
     def segments(self) -> Iterator[range]:
         """The numbers of the words between ellipses; all of them when there is none."""
@@ -74,6 +75,7 @@ def read_original(text: str) -> Wording:
         elif match["bracket"] and not match["aside"]:
             for inner in re.finditer(r"\w+(?:[’']\w+)*", match["bracket"]):
                 for key in _keys(inner.group()):
+                    wording.bracketed.add(len(wording.keys))
                     wording.keys.append(key)
                     start = match.start() + inner.start()
                     wording.spans.append((start, start + len(inner.group())))
