@@ -117,7 +117,7 @@ def _spoken(words: str) -> tuple[float | None, float]:
         return (value / 2 if value else None), 0.0
     whole = plain.removesuffix(" and a half")
     try:
-        return text2num(whole, "en") + (0.5 if whole != plain else 0.0), 0.0
+        return text2num(whole.replace(" and ", " "), "en") + (0.5 if whole != plain else 0.0), 0.0
     except ValueError:
         return None, 0.0
 
