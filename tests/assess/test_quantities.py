@@ -103,6 +103,11 @@ def test_a_later_report_of_more_dead_is_an_update_and_one_of_fewer_is_not() -> N
     assert compare(one, other, dates=("2024-05-01", None)).verdict is Verdict.CONFLICT
 
 
+def test_a_page_of_numbers_is_compared_no_further_than_a_statement_goes() -> None:
+    table = "The flood killed 3 men. " + " ".join(f"It hurt {n} men." for n in range(2_000))
+    assert compare(table, table.replace("killed 3", "killed 4")).verdict is Verdict.CONFLICT
+
+
 def test_a_price_is_not_updated_by_time_alone() -> None:
     one, other = "The dam will cost $1.2bn.", "The dam will cost $2.1bn."
     found = compare(one, other, dates=("2024-05-01", "2024-05-02"), name="Reuters")

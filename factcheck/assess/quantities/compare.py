@@ -21,6 +21,7 @@ from factcheck.domain.span import Span
 _SLACK = 0.05  # what two units of one dimension may differ by, rounded as they are by newsrooms
 _AGES = 2  # years between two ages of somebody whom only one of the two statements names
 _TENFOLD = 10
+_MOST = 50  # numbers of a statement that are compared: a table is no statement
 _LARGE = 100  # two equal numbers above it are hardly of two things
 _MONEY_OF_ONE = frozenset({"$", "USD", "AUD", "CAD", "NZD"})
 
@@ -59,12 +60,12 @@ def compare(
     dates: tuple[str | None, str | None] = (None, None),
     name: str = "the other",
 ) -> Comparison:
-    """Compare the numbers of two statements of one event.
+    """Compare the numbers of two statements of one event; dates may agree but are no conflict.
 
     ``dates`` are when each was published (ISO 8601), None when it is not known; ``name`` is what a
     reason calls the other statement ("Reuters").
     """
-    pairs = _pairs(find_quantities(one), find_quantities(other))
+    pairs = _pairs(find_quantities(one)[:_MOST], find_quantities(other)[:_MOST])
     settled = {id(side) for pair in pairs if pair.agree for side in (pair.one, pair.other)}
     apart = [p for p in pairs if not (p.agree or id(p.one) in settled or id(p.other) in settled)]
     if apart:
