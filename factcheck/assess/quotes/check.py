@@ -205,6 +205,8 @@ def _joins(words: Wording, chain: Sequence[Place]) -> Iterator[Drift]:
     for before, after in pairwise(chain):
         hidden = words.span(*sorted((before.end, after.first)))
         gap = after.first - before.end
+        if gap == 0:
+            continue
         if gap < 0:
             reason = "It joins words that stand in another order in the original."
         elif span := limit_after(words, before.end) or limit_before(words, after.first):

@@ -12,6 +12,7 @@ from factcheck.assess.lexicon import alternatives, lexicon
 from factcheck.domain.span import Span
 
 PLACEHOLDER = "[]"  # the key of "[the mayor]": whatever the original has there
+_LONGEST = 400  # words; what aligning takes grows with their square
 _LEAST = 5  # letters of a word whose ending is spelled in two ways: "our" is no "or"
 _ENDINGS = (
     (re.compile(r"our(s|ed|ing|ite|ites|able|ful|less)?$"), r"or\1"),
@@ -36,11 +37,11 @@ class Wording:
     bracketed: set[int] = field(default_factory=set)
 
     def segments(self) -> Iterator[range]:
-        """The numbers of the words between ellipses; all of them when there is none."""
+        """The numbers of the words between ellipses, in stretches that can be aligned at once."""
         ends = [0, *self.breaks, len(self.keys)]
-        for start, end in pairwise(ends):
-            if start < end:
-                yield range(start, end)
+        for first, end in pairwise(ends):
+            for start in range(first, end, _LONGEST):
+                yield range(start, min(start + _LONGEST, end))
 
     def span(self, first: int, end: int) -> Span:
         """Where the words ``first`` to ``end`` stand; an empty place before ``first`` for none."""
