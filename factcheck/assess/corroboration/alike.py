@@ -6,7 +6,7 @@ equivalent (4 and more of 5), rounded; see ``factcheck evaluate same-claim``.
 
 from __future__ import annotations
 
-from rapidfuzz.fuzz import ratio
+from rapidfuzz.fuzz import partial_ratio
 
 SHARED_WEIGHT, NEARNESS_WEIGHT = 0.375, 0.625
 SAME = 0.72  # likeness from which two statements are taken for the same claim
@@ -14,7 +14,7 @@ SAME = 0.72  # likeness from which two statements are taken for the same claim
 # that are the same this loses none of 366 in the news of many outlets, and 8 of 1,124 in STS-B.
 LEAST_SHARED = 0.4
 FEWEST_STEMS = 3  # "it is true" is said of everything
-COPIED = 90  # of 100, of characters: from which a long statement was hardly written twice
+COPIED = 90  # of 100, of characters: from which a long statement was hardly worded twice
 COPIED_LENGTH = 60  # characters of a statement that two do not find by chance
 
 
@@ -29,7 +29,7 @@ def likeness(share: float, nearness: float) -> float:
 
 
 def copied(one: str, other: str) -> bool:
-    """True when two statements are so nearly the same text that one was taken from the other."""
+    """True when one statement stands nearly word for word in the other: taken from it, or both."""
     if min(len(one), len(other)) < COPIED_LENGTH:
         return False
-    return ratio(one.casefold(), other.casefold(), score_cutoff=COPIED) > 0
+    return partial_ratio(one.casefold(), other.casefold(), score_cutoff=COPIED) > 0

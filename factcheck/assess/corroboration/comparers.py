@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from factcheck.assess import denials, quantities
+from factcheck.assess.corroboration.alike import copied
 from factcheck.assess.likeness import content_stems, stem
 from factcheck.domain.attribution import Stance
 from factcheck.domain.corroboration import Bond, Link, Statement
 from factcheck.domain.span import Span, places_of
 
+_OPENING = '“"„«'
 _AS_MUCH = 0.8  # of the stems of a clause
 
 Comparer = Callable[[Statement, Statement], Iterable[Link]]
@@ -43,7 +45,12 @@ COMPARERS: tuple[Comparer, ...] = (denying, numbers)
 
 
 def _both_deny(one: Statement, other: Statement) -> bool:
-    """True for a denial and "He has denied it", which the outlet says in its own voice."""
+    """True for a denial and "He has denied it", which the outlet says in its own voice.
+
+    And for one quotation that only one of two outlets introduces as a denial.
+    """
+    if any(mark in one.text for mark in _OPENING) and copied(one.text, other.text):
+        return Stance.DENIES in (one.stance, other.stance)
     denials_in = [
         claim.stance is Stance.DENIES or stem("deny") in content_stems(claim.reading)
         for claim in (one, other)

@@ -1,16 +1,17 @@
 """Whom the claims of a group rest on: copies of one story and all of one side count once.
 
 Two tellings rest on the same when the same source, or one that speaks for the same side, says it;
-when both articles credit one agency; when the words are nearly the same text; and when one is part
-of the other's words. That relation may chain: a copy of a copy has the first one's origin.
+when both articles credit one agency; when the words of one stand in the other; when one is part of
+what the other passes on; and when a surname may mean the other. That relation may chain: a copy of
+a copy has the first one's origin.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import combinations
-from typing import NamedTuple
+from itertools import combinations, permutations
+from typing import NamedTuple, TypeGuard
 
 from factcheck.assess.corroboration.alike import copied
 from factcheck.domain.corroboration import Step, Telling
@@ -19,6 +20,7 @@ from factcheck.domain.span import any_overlap
 from factcheck.layout.furniture import read_dateline
 
 _NAMELESS = frozenset({SourceKind.ANONYMOUS, SourceKind.CROWD})
+_PEOPLE = frozenset({SourceKind.PERSON, SourceKind.OFFICIAL, SourceKind.EXPERT, SourceKind.WITNESS})
 _AGENCIES = frozenset({SourceKind.NEWS_AGENCY, SourceKind.STATE_MEDIA})
 _BETWEEN_NAMES = re.compile(r"[,/|;]|\band\b|\bfor\b")
 _PRINTS = frozenset({None, SourceKind.OUTLET})  # kinds of who only prints a claim, for all we know
@@ -41,7 +43,7 @@ def rests(tellings: Sequence[Telling], known: KnownName) -> list[Rest]:
     """
     chains = [_chain(telling, known) for telling in tellings]
     own = [_own_origin(*pair) for pair in zip(tellings, chains, strict=True)]
-    joined = _join(own, _same_words(tellings))
+    joined = _join(own, [*_same_words(tellings), *_perhaps_one_person(own)])
     return [Rest(*pair) for pair in zip(chains, joined, strict=True)]
 
 
@@ -82,6 +84,18 @@ def _same_words(tellings: Sequence[Telling]) -> Iterable[tuple[int, int]]:
         inside = mine.article == theirs.article and any_overlap(mine.spans, theirs.spans)
         if inside or (mine.article != theirs.article and copied(mine.text, theirs.text)):
             yield one, other
+
+
+def _perhaps_one_person(own: Sequence[Step | None]) -> Iterable[tuple[int, int]]:
+    """The places of a surname and of a full name it may be short for: no second origin is sure."""
+    people = [(n, step.name.casefold().split()) for n, step in enumerate(own) if _is_person(step)]
+    for (one, short), (other, full) in permutations(people, 2):
+        if len(short) < len(full) and full[-len(short) :] == short:
+            yield other, one
+
+
+def _is_person(step: Step | None) -> TypeGuard[Step]:
+    return step is not None and step.kind in _PEOPLE
 
 
 def _join(own: Sequence[Step | None], pairs: Iterable[tuple[int, int]]) -> list[Step | None]:

@@ -75,6 +75,13 @@ def test_a_denial_told_by_the_outlet_and_the_denial_itself_agree() -> None:
     assert not list(denying(told, denial))
 
 
+def test_a_quotation_that_one_outlet_calls_a_denial_is_the_same_words() -> None:
+    words = "“The ministry has never sought to hide the figures of the dam at Otar,”"
+    plain = claim(words, "Spokeswoman Vera Oum")
+    denial = claim(f"The allegations … {words}", "A spokeswoman", stance=Stance.DENIES)
+    assert not list(denying(plain, denial))
+
+
 def test_a_longer_quotation_of_the_same_words_contradicts_nothing() -> None:
     words = "We must see that the grain is not sold abroad; the grain is sold at home"
     short = claim(words, "Ivo Karr")

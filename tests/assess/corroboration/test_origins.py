@@ -61,6 +61,14 @@ ONE_ORIGIN = {
         ],
         "Water Minister",
     ),
+    "a part of a speech": (
+        [telling("Courier", text=LONG), telling("Herald", MINISTER, text=f"We all know. {LONG}!")],
+        "Water Minister",
+    ),
+    "a surname that may be short for the other": (
+        [telling("Courier", FARMER), telling("Herald", somebody("Lind", SourceKind.PERSON))],
+        "Dora Lind",
+    ),
     "one is part of the other's words": (
         [telling("Courier", MINISTER, article=1), telling("Courier", FARMER, article=1, at=5)],
         "Water Minister",
@@ -72,6 +80,10 @@ TWO_ORIGINS = {
     "two outlets in their own words": [
         telling("Courier", text=LONG),
         telling("Herald", text="A third of the water behind the mended dam above the town is gone"),
+    ],
+    "two people of one surname": [
+        telling("Courier", FARMER),
+        telling("Herald", somebody("Jon Lind", SourceKind.PERSON)),
     ],
     "a short text that two may find": [
         telling("Courier", text="the dam is dry"),

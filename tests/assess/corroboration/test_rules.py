@@ -101,11 +101,12 @@ def test_a_packed_vector_comes_back_near_enough() -> None:
     [
         (LONG, LONG.upper(), True),
         (LONG, f"{LONG}, it said", True),
-        (LONG, f"{LONG}, and the mayor blames the mild winter and the leaking pipes", False),
+        (LONG, f"Listen. {LONG}, and the mayor blames the mild winter", True),
+        (LONG, LONG.replace("a third of its water", "all its fish, birds and trees"), False),
         ("the dam is dry", "the dam is dry", False),
     ],
 )
-def test_a_copy_is_long_and_nearly_the_same(one: str, other: str, same: bool) -> None:
+def test_a_copy_is_long_and_stands_nearly_word_for_word(one: str, other: str, same: bool) -> None:
     assert copied(one, other) is same
 
 
