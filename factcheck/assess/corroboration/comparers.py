@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from factcheck.assess import denials, quantities
 from factcheck.assess.corroboration.alike import copied
+from factcheck.assess.corroboration.misquoting import misquoting
 from factcheck.assess.likeness import content_stems, stem
 from factcheck.domain.attribution import Stance
 from factcheck.domain.corroboration import Bond, Link, Statement
@@ -41,7 +42,7 @@ def numbers(one: Statement, other: Statement) -> Iterator[Link]:
             yield Link(claim.key, against.key, Bond.NUMBER_CONFLICT, found.reason, spans=spans)
 
 
-COMPARERS: tuple[Comparer, ...] = (denying, numbers)
+COMPARERS: tuple[Comparer, ...] = (denying, numbers, misquoting)
 
 
 def _both_deny(one: Statement, other: Statement) -> bool:

@@ -7,6 +7,7 @@ from itertools import count
 import pytest
 
 from factcheck.assess.corroboration.comparers import denying, numbers
+from factcheck.assess.corroboration.misquoting import misquoting
 from factcheck.domain.attribution import Stance
 from factcheck.domain.corroboration import Bond, Statement
 from factcheck.domain.span import Span
@@ -119,3 +120,42 @@ def test_equal_numbers_are_no_conflict() -> None:
     one = claim("The flood killed 13 people in Otar")
     assert not list(numbers(one, claim("Thirteen people were killed by the flood in Otar")))
     assert not list(numbers(one, claim("The flood killed people in Otar")))
+
+
+WORDS = "“We will never sell the harbour to any foreign company”"
+SOLD = "“We will never sell the harbour to a private company”"
+
+
+def test_other_words_between_the_marks_are_told_to_both_where_they_stand() -> None:
+    first, second = claim(WORDS, "Dora Lind", at=10), claim(SOLD, "Dora Lind", outlet="Herald")
+    links = {link.claim: link for link in misquoting(first, second)}
+    assert links.keys() == {first.key, second.key}
+    mine = links[first.key]
+    assert (mine.other, mine.bond) == (second.key, Bond.MISQUOTED)
+    assert mine.reason.startswith("Herald quotes it otherwise: “any foreign” here, “a private”")
+    assert mine.spans == (Span(11, 9 + len(WORDS)),)
+    assert "“a private” here, “any foreign” there" in links[second.key].reason
+
+
+def test_what_is_cut_before_a_limit_is_told_to_the_shorter_alone() -> None:
+    short = claim("“We will sell the harbour next year”", "Dora Lind")
+    whole = "“We will sell the harbour next year unless the council votes against it”"
+    [link] = misquoting(claim(whole, "Dora Lind", outlet="Herald"), short)
+    assert link.claim == short.key
+    assert link.reason.startswith("Herald quotes more of it. It is cut before “unless")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "who"),
+    [
+        (WORDS, WORDS.replace("“", '"').replace("”", '"').upper(), "Dora Lind"),
+        (WORDS, SOLD, "Ivo Karr"),  # another person's words
+        (WORDS, "“We never will”, she said of the harbour and a foreign company", "Dora Lind"),
+        (WORDS, f"{WORDS}, and again: {SOLD}", "Dora Lind"),
+        (WORDS, "She would never sell the harbour to a private company", "Dora Lind"),
+    ],
+)
+def test_the_same_words_and_words_of_others_are_no_misquotation(
+    one: str, other: str, who: str
+) -> None:
+    assert not list(misquoting(claim(one, "Dora Lind"), claim(other, who)))
