@@ -17,17 +17,9 @@ from typing import NamedTuple
 from factcheck.assess.lexicon import alternatives, lexicon, whole_words
 from factcheck.assess.likeness import content_stems, stem
 from factcheck.assess.statements import has_finite_verb
-from factcheck.domain.attribution import Stance
+from factcheck.domain.attribution import HOLDS, Stance
 from factcheck.domain.span import Span
 
-# Stances that say whether the content is so; what is asked, wanted or promised cannot be denied.
-HOLDS = {
-    None: True,
-    Stance.ASSERTS: True,
-    Stance.BELIEVES: True,
-    Stance.DENIES: False,
-    Stance.DOUBTS: False,
-}
 # What two clauses must share: content stems, their part of the shorter clause and of the longer.
 # Who denies something repeats it in other words. That a negated clause means the same takes nearly
 # the same words: with less, 14 of 16 looked at in 50 news articles were of something else.

@@ -9,10 +9,10 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.assess.context import Context, no_common_origin
-from factcheck.assess.denials import HOLDS, is_called_wrong, pointing_stems
+from factcheck.assess.denials import is_called_wrong, pointing_stems
 from factcheck.assess.lexicon import lexicon, whole_words
 from factcheck.assess.likeness import content_stems, stem
-from factcheck.domain.attribution import Attribution, Stance
+from factcheck.domain.attribution import HOLDS, Attribution, Stance
 from factcheck.domain.claim import Claim
 from factcheck.domain.span import words_at
 

@@ -55,6 +55,17 @@ class Stance(StrEnum):
     REPORTS_SILENCE = "reports-silence"  # the source did not say it: never a claim
 
 
+# Whether the content is said to be so; what is asked, wanted or promised is neither. None is the
+# outlet's own voice.
+HOLDS: dict[Stance | None, bool] = {
+    None: True,
+    Stance.ASSERTS: True,
+    Stance.BELIEVES: True,
+    Stance.DENIES: False,
+    Stance.DOUBTS: False,
+}
+
+
 class Resolution(StrEnum):
     """How a mention led to its canonical source, so that a person can overrule it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from factcheck.domain.attribution import Stance
+from factcheck.domain.attribution import HOLDS, Stance
 from factcheck.domain.claim import Flag, FlagName
 from factcheck.domain.model import Noun
 from factcheck.domain.query import ClaimRow
@@ -32,16 +32,7 @@ class Statement(NamedTuple):
     @property
     def holds(self) -> bool | None:
         """Whether the content is held to be true; None when it is asked for or promised."""
-        return _HOLDS.get(self.stance)
-
-
-_HOLDS = {
-    None: True,
-    Stance.ASSERTS: True,
-    Stance.BELIEVES: True,
-    Stance.DENIES: False,
-    Stance.DOUBTS: False,
-}
+        return HOLDS.get(self.stance)
 
 
 class Bond(StrEnum):

@@ -94,7 +94,7 @@ def corroborate(
 
     Each time is a transaction of its own. What is not done is done the next time.
     """
-    while most > 0 and due(store):
+    while most > 0 and _is_any_due(store):
         with store.writing() as db:
             waiting = _waiting(db, min(BATCH, most))
             _compare(db, waiting, rules(), weights())
@@ -118,6 +118,12 @@ def group_of(db: Database, claim: int) -> Group:
         likeness={row["claim"]: row["likeness"] for row in found},
         links=tuple(_links(db, keys)),
     )
+
+
+def _is_any_due(store: Store) -> bool:
+    """Asked without the lock for writing, which others may want."""
+    with store.reading() as db:
+        return bool(db.execute("SELECT EXISTS (SELECT 1 FROM claims_due)").fetchone()[0])
 
 
 # what is due --------------------------------------------------------------------------------
@@ -323,6 +329,13 @@ def _settle(
 ) -> None:
     """Bring the flags of all claims in those groups, and of what left them, up to date."""
     settled: dict[int, Settled] = {}
+    db.execute(
+        """
+        UPDATE claim_groups SET articles = 1, origins = 1
+        WHERE leader IN (SELECT value FROM json_each(?)) AND (articles <> 1 OR origins <> 1)
+        """,
+        [json.dumps(sorted(leaders))],
+    )
     for members in _shared_groups(db, leaders):
         alone = _alone(db, members)
         settled |= rules.settle(read_tellings(db, members), _links(db, members), alone)

@@ -127,11 +127,16 @@ class Newsroom(RuleBasedStateMachine):
         for key in self.desk.keys(ClaimFilter()):
             with self.desk._store.reading() as db:
                 group = group_of(db, key)
+                counted = db.execute(
+                    "SELECT articles, origins FROM claim_groups WHERE claim = ?", [key]
+                ).fetchone()
             assert key in group.rows
             assert all(row.state == "current" for row in group.rows.values())
             assert all(each >= 0.72 for each in group.likeness.values())
             alone = dict.fromkeys(group.rows, ALONE)
             told = rules.settle(group.tellings, group.links, alone)[key]
+            alone_in_group = len(group.rows) == 1
+            assert tuple(counted) == ((1, 1) if alone_in_group else (told.articles, told.origins))
             detail = self.desk.claim(key)
             own = () if told.borne_out or told.flags else (ALONE,)
             assert detail.claim.flags == (*own, *told.flags)

@@ -8,15 +8,13 @@ from factcheck.assess.context import Context
 from factcheck.assess.flags.rule import Flagged
 from factcheck.assess.flags.whole_article import with_article_gap
 from factcheck.assess.sharing import Sharing
-from factcheck.domain.attribution import Stance
+from factcheck.domain.attribution import HOLDS
 from factcheck.domain.claim import Claim, Flag, FlagName
 from factcheck.domain.span import any_overlap
 
 # Two claims are alike when they share at least two content stems and half of the shorter one.
 _LEAST_SHARED = 2
 _LEAST_PART = 0.5
-
-_HOLDS = {Stance.ASSERTS: True, Stance.BELIEVES: True, Stance.DENIES: False, Stance.DOUBTS: False}
 
 
 def single_source(context: Context) -> Flagged:
@@ -44,7 +42,7 @@ def _seconded(context: Context, claim: Claim, sharing: Sharing) -> bool:
 def _origins_and_side(context: Context, claim: Claim) -> tuple[frozenset[str], bool] | None:
     """Whose word it is and whether it holds the content true; None when neither can be said."""
     attribution, origins = context.attribution_of(claim), context.origins_of(claim)
-    holds = _HOLDS.get(attribution.stance) if attribution else None
+    holds = HOLDS.get(attribution.stance) if attribution else None
     return (origins, holds) if origins and holds is not None else None
 
 
