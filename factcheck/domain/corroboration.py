@@ -70,7 +70,8 @@ class Telling(NamedTuple):
     ``outlet`` is its name, else what the article is called; ``opening`` the first characters of the
     text, with the dateline. ``line`` is the source,
     whom it speaks for, whom that speaks for, and so on; ``relays`` who passes its words on,
-    outermost first. ``nameless`` tells that the source is only described, not named.
+    outermost first. ``voices`` has such a line for each who says it, of several who say it
+    together; not for those who are only described.
     """
 
     statement: Statement
@@ -80,7 +81,7 @@ class Telling(NamedTuple):
     attributed: bool = False
     line: tuple[Source, ...] = ()
     relays: tuple[Source, ...] = ()
-    nameless: bool = False
+    voices: tuple[tuple[Source, ...], ...] = ()
 
 
 class Group(NamedTuple):
@@ -129,15 +130,15 @@ class Step(Noun):
 class Member(Noun):
     """One claim of a group, with the way it came: from who printed it to who said it first.
 
-    ``origin`` is the name it is counted under, shared by all that rest on the same; None when
-    nobody is named.
+    ``origins`` are the names it is counted under, shared by all that rest on the same: several when
+    several say it together, none when nobody is named.
     """
 
     row: ClaimRow
     outlet: str  # its name, else what the article is called
     likeness: float  # to the claim the group was formed around
     chain: tuple[Step, ...]
-    origin: str | None
+    origins: tuple[str, ...]
 
 
 class Conflict(Noun):

@@ -61,7 +61,7 @@ def read_tellings(db: Database, keys: Collection[int]) -> list[Telling]:
             attributed=row["attribution"] is not None,
             line=sources.line(row["source_id"]),
             relays=sources.named(relays[row["key"]]),
-            nameless=sources.described(row["source_id"]),
+            voices=sources.voices(row["source_id"]),
         )
         for row in found
     ]
@@ -106,7 +106,7 @@ def _relays(db: Database, keys: Collection[int]) -> defaultdict[int, list[str]]:
 
 
 class _Sources:
-    """Sources by any id, as what they are merged into, and whom each speaks for."""
+    """Sources by any id, as what they are merged into, who they are and whom each speaks for."""
 
     def __init__(self, db: Database, ids: Iterable[str | None]) -> None:
         self._by_id: dict[str, Source] = {}
@@ -114,8 +114,15 @@ class _Sources:
         wanted = {one for one in ids if one}
         while wanted:
             self._load(db, wanted)
-            sides = {source.parent for source in self._by_id.values() if source.parent}
-            wanted = sides - self._by_id.keys()
+            near = {source.parent for source in self._by_id.values() if source.parent}
+            near |= {member for source in self._by_id.values() for member in source.members}
+            wanted = near - self._by_id.keys()
+
+    def voices(self, id_: str | None) -> tuple[tuple[Source, ...], ...]:
+        """The line of each who says it: of several together, or of the source; of named ones."""
+        source = self._by_id.get(id_ or "")
+        ids = (source.members or (source.id,)) if source else ()
+        return tuple(self.line(one) for one in ids if one not in self._described)
 
     def line(self, id_: str | None) -> tuple[Source, ...]:
         """The source, whom it speaks for, whom that speaks for, and so on."""
@@ -130,15 +137,13 @@ class _Sources:
         """The sources with those ids."""
         return tuple(self._by_id[one] for one in ids if one in self._by_id)
 
-    def described(self, id_: str | None) -> bool:
-        """True for a source that has no name but what one article calls it."""
-        return id_ in self._described
-
     def _load(self, db: Database, ids: Collection[str]) -> None:
         found = db.execute(
             """
             SELECT asked.id AS asked, root.id, root.name, root.found_name, root.kind,
-                side.root AS side
+                root.part_of, side.root AS side,
+                (SELECT json_group_array(member) FROM (SELECT member FROM source_members
+                    WHERE joint = root.id ORDER BY position)) AS members
             FROM sources AS asked JOIN sources AS root ON root.id = asked.root
             LEFT JOIN sources AS side ON side.id = root.parent
             WHERE asked.id IN (SELECT value FROM json_each(?))
@@ -147,7 +152,13 @@ class _Sources:
         )
         for row in found:
             side = row["side"] if row["side"] != row["id"] else None
-            source = Source(id=row["id"], name=row["name"], kind=row["kind"], parent=side)
-            self._by_id[row["asked"]] = source
-            if row["id"] != source_id(row["found_name"]):
-                self._described.add(row["asked"])
+            source = Source(
+                id=row["id"],
+                name=row["name"],
+                kind=row["kind"],
+                parent=side,
+                members=json.loads(row["members"]),
+            )
+            self._by_id[row["asked"]] = self._by_id[row["id"]] = source
+            if row["part_of"] is None and row["id"] != source_id(row["found_name"]):
+                self._described |= {row["asked"], row["id"]}

@@ -11,7 +11,7 @@ from factcheck.domain.claim import Flag, FlagName
 from factcheck.domain.corroboration import Bond, Corroboration
 from factcheck.domain.query import ClaimFilter
 from factcheck.domain.review import Status
-from factcheck.domain.source import SourceKind
+from factcheck.domain.source import Source, SourceKind, source_id
 from factcheck.store import corroboration, joins
 from factcheck.store.articles import add_analysis
 from factcheck.workflow import Workflow, _assessor, _rules
@@ -82,6 +82,31 @@ def test_three_who_speak_for_one_side_are_one(desk: Workflow) -> None:
     words = "Only one says so. Three articles carry it; all rest on Ministry of Water."
     assert (reasons(desk), priorities(desk)) == ([[words]] * 3, [1.0] * 3)
     assert about(desk, "Post").origins == ("Ministry of Water",)
+
+
+def test_a_source_parted_off_is_another_origin(desk: Workflow) -> None:
+    tell(desk, "Courier", f"Vera Oum: {SAYS}")
+    tell(desk, "Herald", f"Ministry Spokesman: {ALSO}")
+    desk.set_parent("Vera Oum", None)
+    assert about(desk, "Courier").origins == ("Vera Oum", "Ministry of Water")
+    desk.merge_sources("Vera Oum", "Ministry Spokesman")
+    assert about(desk, "Courier").origins == ("Ministry of Water",)
+    desk.split_source("Ministry Spokesman", "Vera Oum")
+    assert about(desk, "Courier").origins == ("Vera Oum", "Ministry of Water")
+
+
+def test_who_says_it_together_are_an_origin_each(desk: Workflow) -> None:
+    both = Source(
+        id=source_id("Dora Lind and Ivo Karr"),
+        name="Dora Lind and Ivo Karr",
+        kind=SourceKind.PERSON,
+        members=(FARMER.id, ENGINEER.id),
+    )
+    words = f"Dora Lind and Ivo Karr: {SAYS}"
+    keep(desk, quoting(words, both, FARMER, ENGINEER, path="Post.txt", flags=[ALONE]))
+    tell(desk, "Courier", f"Dora Lind: {ALSO}")
+    assert about(desk, "Courier").origins == ("Dora Lind", "Ivo Karr")
+    assert reasons(desk) == [[], []]
 
 
 def test_what_says_something_else_stays_apart(desk: Workflow) -> None:

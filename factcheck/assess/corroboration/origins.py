@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations, permutations
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple
 
 from factcheck.assess.corroboration.alike import copied
 from factcheck.domain.corroboration import Step, Telling
@@ -30,27 +30,27 @@ KnownName = Callable[[str], tuple[Step, ...]]
 
 
 class Rest(NamedTuple):
-    """How one telling came, and what it rests on; None when nobody is named."""
+    """How one telling came, and what it rests on: nothing when nobody is named."""
 
     chain: tuple[Step, ...]
-    origin: Step | None
+    origins: tuple[Step, ...]
 
 
 def rests(tellings: Sequence[Telling], known: KnownName) -> list[Rest]:
-    """Chain and origin of each telling of one group, earliest first, in the order given.
+    """Chain and origins of each telling of one group, earliest first, in the order given.
 
     ``known`` tells what the name of an outlet or in a credit means: "AP", the Associated Press.
     """
     chains = [_chain(telling, known) for telling in tellings]
-    own = [_own_origin(*pair) for pair in zip(tellings, chains, strict=True)]
-    joined = _join(own, [*_same_words(tellings), *_perhaps_one_person(own)])
+    own = [_own_origins(*pair) for pair in zip(tellings, chains, strict=True)]
+    joined = _join(_in_full(own), _same_words(tellings))
     return [Rest(*pair) for pair in zip(chains, joined, strict=True)]
 
 
-def independent(origins: Iterable[Step | None]) -> tuple[str, ...]:
+def independent(found: Iterable[Rest]) -> tuple[str, ...]:
     """The names of the origins, each once: who is not named may be any of the others."""
-    named = {origin.name.casefold(): origin.name for origin in origins if origin}
-    return tuple(named.values())
+    steps = (origin for rest in found for origin in rest.origins)
+    return tuple({origin.name.casefold(): origin.name for origin in steps}.values())
 
 
 def _chain(telling: Telling, known: KnownName) -> tuple[Step, ...]:
@@ -72,9 +72,12 @@ def _credit(telling: Telling, known: KnownName) -> tuple[Step, ...]:
     return next((steps for steps in named if steps and steps[0].kind in _AGENCIES), ())
 
 
-def _own_origin(telling: Telling, chain: Sequence[Step]) -> Step | None:
-    unnamed = not telling.line or telling.nameless or telling.line[-1].kind in _NAMELESS
-    return None if telling.attributed and unnamed else chain[-1]
+def _own_origins(telling: Telling, chain: Sequence[Step]) -> tuple[Step, ...]:
+    """The end of each line, or of the chain; without a name, an article is one of its own."""
+    if not telling.attributed:
+        return (chain[-1],)
+    ends = [line[-1] for line in telling.voices if line[-1].kind not in _NAMELESS]
+    return tuple(Step(name=end.name, kind=end.kind) for end in ends)
 
 
 def _same_words(tellings: Sequence[Telling]) -> Iterable[tuple[int, int]]:
@@ -86,24 +89,28 @@ def _same_words(tellings: Sequence[Telling]) -> Iterable[tuple[int, int]]:
             yield one, other
 
 
-def _perhaps_one_person(own: Sequence[Step | None]) -> Iterable[tuple[int, int]]:
-    """The places of a surname and of a full name it may be short for: no second origin is sure."""
-    people = [(n, step.name.casefold().split()) for n, step in enumerate(own) if _is_person(step)]
-    for (one, short), (other, full) in permutations(people, 2):
-        if len(short) < len(full) and full[-len(short) :] == short:
-            yield other, one
+def _in_full(own: Sequence[tuple[Step, ...]]) -> list[tuple[Step, ...]]:
+    """The origins, a surname as the full name it may be short for: no second origin is sure."""
+    people = {step for steps in own for step in steps if step.kind in _PEOPLE}
+    full = {
+        short: other
+        for short, other in permutations(sorted(people, key=lambda step: step.name), 2)
+        if f" {other.name}".casefold().endswith(f" {short.name}".casefold())
+    }
+    return [tuple(full.get(step, step) for step in steps) for steps in own]
 
 
-def _is_person(step: Step | None) -> TypeGuard[Step]:
-    return step is not None and step.kind in _PEOPLE
-
-
-def _join(own: Sequence[Step | None], pairs: Iterable[tuple[int, int]]) -> list[Step | None]:
+def _join(
+    own: Sequence[tuple[Step, ...]], pairs: Iterable[tuple[int, int]]
+) -> list[tuple[Step, ...]]:
     """The origins, with those of a pair made one: who speaks before who prints, then the first."""
     joined = list(own)
     for one, other in pairs:
-        either = [step for step in (joined[one], joined[other]) if step]
-        kept = min(either, key=lambda step: step.kind in _PRINTS, default=None)
-        joined = [kept if step and step in either else step for step in joined]
+        either = [steps for steps in (joined[one], joined[other]) if steps]
+        if not either:
+            continue
+        kept = min(either, key=lambda steps: steps[0].kind in _PRINTS)
+        gone = {step for steps in either for step in steps} - set(kept)
+        joined = [tuple(kept[0] if step in gone else step for step in steps) for steps in joined]
         joined[one] = joined[other] = kept
     return joined

@@ -69,7 +69,7 @@ def _settle(
     alone: Mapping[int, Flag],
 ) -> Settled:
     with_it = agreeing(claim, tellings, links)
-    origins = independent(found[place].origin for place, _ in with_it)
+    origins = independent(found[place] for place, _ in with_it)
     articles = len({other.article for _, other in with_it})
     flags = tuple(_against(claim, links))
     settled = Settled(flags, articles, len(origins))
@@ -81,7 +81,7 @@ def _settle(
 
 def _speaker(tellings: Iterable[Telling]) -> str | None:
     """The one source that all name: closer to the matter than the side it speaks for."""
-    said = {telling.line[0].name for telling in tellings if telling.line and not telling.nameless}
+    said = {telling.line[0].name for telling in tellings if telling.voices}
     return said.pop() if len(said) == 1 else None
 
 

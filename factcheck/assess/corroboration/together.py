@@ -23,7 +23,7 @@ def together(claim: ClaimRow, group: Group, known: KnownName) -> Corroboration:
             outlet=telling.outlet,
             likeness=group.likeness[telling.statement.key],
             chain=rest.chain,
-            origin=rest.origin.name if rest.origin else None,
+            origins=independent([rest]),
         )
         for telling, rest in zip(group.tellings, found, strict=True)
     )
@@ -31,7 +31,7 @@ def together(claim: ClaimRow, group: Group, known: KnownName) -> Corroboration:
         claim_id=claim.id,
         members=members,
         agreeing=tuple(group.rows[other.key].id for _, other in with_it),
-        origins=independent(found[place].origin for place, _ in with_it),
+        origins=independent(found[place] for place, _ in with_it),
         conflicts=tuple(
             _conflict(link, group.rows) for link in group.links if link.claim == claim.key
         ),

@@ -46,6 +46,7 @@ def telling(
     opening: str = "",
     byline: str | None = None,
     nobody: bool = False,
+    voices: tuple[tuple[Source, ...], ...] | None = None,
 ) -> Telling:
     key = next(_KEYS)
     attributed = bool(line) or nobody
@@ -65,4 +66,5 @@ def telling(
         attributed=attributed,
         line=line,
         relays=relays,
+        voices=voices if voices is not None else (line,) if line else (),
     )
