@@ -48,12 +48,7 @@ def read_article(path: str, *, max_bytes: int, stdin: BinaryIO | None = None) ->
     the page says of itself. Never reads more than ``max_bytes`` and one. Raises InputError:
     UnreadableError, TooLargeError, EmptyInputError, NotTextError or EncodingError.
     """
-    if path == STDIN:
-        name = "Standard input"
-        data = _read_stream(stdin or sys.stdin.buffer, name, max_bytes)
-    else:
-        name = f"“{_shown(path)}”"
-        data = _read_file(path, name, max_bytes)
+    data, name = read_bytes(path, max_bytes=max_bytes, stdin=stdin)
     _refuse_other_formats(data, name)
     text = _normal(decode(data, name), name)
     if not any(character.isprintable() and character != " " for character in text):
@@ -62,6 +57,18 @@ def read_article(path: str, *, max_bytes: int, stdin: BinaryIO | None = None) ->
     return Article(
         path=None if path == STDIN else _storable(path), text=text, **page.facts._asdict()
     )
+
+
+def read_bytes(path: str, *, max_bytes: int, stdin: BinaryIO | None = None) -> tuple[bytes, str]:
+    """What the file at ``path``, or standard input for ``-``, holds, and what messages call it.
+
+    Raises UnreadableError or TooLargeError.
+    """
+    if path == STDIN:
+        name = "Standard input"
+        return _read_stream(stdin or sys.stdin.buffer, name, max_bytes), name
+    name = f"“{_shown(path)}”"
+    return _read_file(path, name, max_bytes), name
 
 
 def _read_file(path: str, name: str, max_bytes: int) -> bytes:
