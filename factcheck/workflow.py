@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cached_property, partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -17,6 +19,7 @@ from factcheck.domain.article import Article
 from factcheck.domain.claim import FlagName
 from factcheck.domain.corroboration import Corroboration, Step, Tally
 from factcheck.domain.errors import FactcheckError, InputError, UsageError
+from factcheck.domain.known import Asked, KnownCheck, KnownImport, KnownMatch
 from factcheck.domain.model import Noun
 from factcheck.domain.query import (
     AddOutcome,
@@ -51,6 +54,7 @@ from factcheck.store import (
     evidence,
     identity,
     joins,
+    known,
     names,
     reviews,
     sources,
@@ -63,6 +67,7 @@ from factcheck.tagger.protocol import Tagger
 
 if TYPE_CHECKING:
     from factcheck.embedding import Embedder
+    from factcheck.store.matching import Matching
 
 MOST_DUE = (
     1000  # claims compared at the end of one write, the newest first; the rest comes next time
@@ -382,6 +387,35 @@ class Workflow:
         """Let a source no longer be known by an alias."""
         return self._name(identity.remove_alias, source, alias, note)
 
+    # known fact-checks ----------------------------------------------------------------------
+    def import_checks(self, paths: Sequence[str]) -> Iterator[KnownImport]:
+        """Read files of published fact-checks, then flag the claims that they may answer.
+
+        The same fact-check again changes nothing. Raises InputError for a file that cannot be read;
+        what was read before it is kept.
+        """
+        from factcheck.ingest.checks import read_checks  # noqa: PLC0415  # listing need not wait
+
+        for path in paths:
+            yield self._import(path, read_checks(path))
+        self._matching.catch_up()
+
+    def known_checks(self) -> Iterator[KnownCheck]:
+        """Every fact-check there is, in the order they were added, streamed."""
+        last = 0
+        while True:
+            with self._store.reading() as db:
+                chunk = known.checks(db, after=last, most=CHUNK)
+            if not chunk:
+                return
+            last = chunk[-1][0]
+            yield from (check for _, check in chunk)
+
+    def look_up(self, text: str, claimant: str | None = None, *, most: int = 5) -> list[KnownMatch]:
+        """The fact-checks that come nearest to answering ``text``, likeliest first."""
+        asked = Asked(_writable(text), claimant)
+        return [match for _, match in self._matching.look_up([asked], most=most)[0]]
+
     # handing over --------------------------------------------------------------------------
     def report(self, form: str, wanted: ClaimFilter) -> bytes:
         """The claims that pass in one of the forms of ``factcheck.report.FORMS``."""
@@ -475,7 +509,30 @@ class Workflow:
             return known
         analysis = analyze(article, self._tagger)
         with self._joining() as db:
-            return articles.add_analysis(db, analysis, tagger=tagger, at=at)
+            outcome = articles.add_analysis(db, analysis, tagger=tagger, at=at)
+        self._matching.catch_up()
+        return outcome
+
+    @cached_property
+    def _matching(self) -> Matching:
+        from factcheck.assess.known import rules  # noqa: PLC0415  # listing need not wait for it
+        from factcheck.store.matching import Matching  # noqa: PLC0415
+
+        return Matching(self._store, rules, self._embedder, _weights())
+
+    def _import(self, path: str, items: Iterator[KnownCheck | InputError]) -> KnownImport:
+        from factcheck.assess.known import rules  # noqa: PLC0415
+
+        counts = Counter[str]()
+        rejected = []
+        while chunk := list(islice(items, CHUNK)):
+            with self._store.writing(create=True) as db:
+                for item in chunk:
+                    if isinstance(item, InputError):
+                        rejected.append(str(item))
+                    else:
+                        counts[known.add(db, item, rules.words, at=self._clock())] += 1
+        return KnownImport(path=path, rejected=tuple(rejected), **counts)
 
     def _judge(self, source: str, judgement: Judgement, value: str, note: str) -> list[Review]:
         with self._joining() as db:

@@ -12,6 +12,7 @@ FLAG_WEIGHTS: dict[FlagName, float] = {
     FlagName.NO_EVIDENCE_NOTED: 5.0,
     FlagName.INTERESTED_PARTY: 4.0,
     FlagName.DENIED: 3.0,
+    FlagName.KNOWN_FACT_CHECK: 4.0,
     FlagName.UNATTRIBUTED: 3.0,
     FlagName.ANONYMOUS_SOURCE: 3.0,
     FlagName.SECOND_HAND: 2.0,

@@ -26,8 +26,9 @@ class KnownCheck(Noun):
 
     @property
     def id(self) -> str:
-        """Made from address and claim: the same fact-check read twice is one."""
-        return content_id("known-check", self.url or self.publisher, self.claim)
+        """Made from address and claim, else all that tells it: read twice it is one."""
+        place = self.url or [self.publisher, self.title, self.published]
+        return content_id("known-check", place, self.claim)
 
 
 class KnownMatch(Noun):
@@ -55,3 +56,13 @@ class Candidate(NamedTuple):
     cosine: float
     claim_words: frozenset[str]
     title_words: frozenset[str]
+
+
+class KnownImport(Noun):
+    """What became of a file of fact-checks. ``rejected`` says why each one was of no use."""
+
+    path: str
+    new: int = 0
+    changed: int = 0  # read before, and now with another verdict, title, date …
+    known: int = 0
+    rejected: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from enum import StrEnum
 from factcheck.domain.article import Article
 from factcheck.domain.attribution import Attribution, Stance
 from factcheck.domain.claim import Claim, FlagName
+from factcheck.domain.known import KnownMatch
 from factcheck.domain.model import Noun
 from factcheck.domain.review import AttributionCheck, Evidence, Reliability, Review, Status
 from factcheck.domain.sentence import Sentence
@@ -84,6 +85,7 @@ class ClaimDetail(Noun):
     reliability: Reliability | None
     reviews: tuple[Review, ...]  # oldest first
     evidence: tuple[Evidence, ...]
+    known: tuple[KnownMatch, ...] = ()  # published fact-checks that may answer it, likeliest first
 
 
 class SourceSummary(Noun):

@@ -245,7 +245,7 @@ _UPSERT_CLAIM = """
         sentence = excluded.sentence, attribution = excluded.attribution,
         stance = excluded.stance, named_source = excluded.named_source,
         source_id = excluded.source_id, source_name = excluded.source_name,
-        reading = excluded.reading, state = 'current'
+        reading = excluded.reading, state = 'current', matched = 0
 """
 
 

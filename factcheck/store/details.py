@@ -19,6 +19,7 @@ from factcheck.domain.source import Source
 from factcheck.store.claims import rows
 from factcheck.store.encoding import load_spans
 from factcheck.store.evidence import evidence_of
+from factcheck.store.known import matches_of
 from factcheck.store.reviews import reviews_of
 from factcheck.store.sources import registered, reliabilities
 from factcheck.store.versions import latest_analysis
@@ -83,6 +84,7 @@ class _Reader:
         self._reliabilities = reliabilities(db, named)
         self._reviews = reviews_of(db, lineages)
         self._evidence = evidence_of(db, lineages)
+        self._known = matches_of(db, claims)
 
     def details(self, listed: Iterable[ClaimRow]) -> list[ClaimDetail]:
         return [self._detail(row) for row in listed]
@@ -101,6 +103,7 @@ class _Reader:
             reliability=self._reliabilities.get(row.source_id or ""),
             reviews=tuple(self._reviews[record["lineage"]]),
             evidence=tuple(self._evidence[record["lineage"]]),
+            known=tuple(self._known[row.key]),
         )
 
 

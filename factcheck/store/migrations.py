@@ -654,3 +654,49 @@ def unassessed(db: Database) -> None:
         article INTEGER NOT NULL UNIQUE REFERENCES articles (key)
     );
     """)
+
+
+@MIGRATIONS()
+def known_checks(db: Database) -> None:
+    """Published fact-checks, and which of them may answer which claim."""
+    db.executescript("""
+    CREATE TABLE known_checks (
+        key INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,            -- of address and claim
+        claim TEXT NOT NULL,
+        claimant TEXT, publisher TEXT, title TEXT,
+        verdict TEXT,                       -- in the publisher's words
+        published TEXT, url TEXT, language TEXT,
+        added_at TEXT NOT NULL,
+        encoder TEXT,                       -- what made the vector; null before it is made
+        vector BLOB,                        -- of the claim: unit row, float16
+        matched INTEGER NOT NULL DEFAULT 0  -- 1: held against the claims there were
+    );
+    CREATE INDEX known_checks_new ON known_checks (key) WHERE matched = 0;
+    CREATE INDEX known_checks_encoder ON known_checks (encoder);
+
+    -- The words they are looked up by, as the rules give them, and how many checks have each.
+    CREATE VIRTUAL TABLE known_fts USING fts5 (
+        claim, title, tokenize = "unicode61 remove_diacritics 0"
+    );
+    CREATE TABLE known_words (
+        word TEXT PRIMARY KEY,
+        checks INTEGER NOT NULL
+    ) WITHOUT ROWID;
+
+    CREATE TABLE known_matches (
+        claim INTEGER NOT NULL REFERENCES claims (key),
+        known INTEGER NOT NULL REFERENCES known_checks (key),
+        score REAL NOT NULL,
+        PRIMARY KEY (claim, known)
+    ) WITHOUT ROWID;
+    CREATE INDEX known_matches_known ON known_matches (known);
+
+    ALTER TABLE claims ADD COLUMN matched INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX claims_unmatched ON claims (key) WHERE matched = 0 AND state <> 'replaced';
+
+    CREATE VIEW known_checks_view AS
+    SELECT publisher, published, verdict, claim, claimant, title, url, language, added_at,
+        (SELECT count(*) FROM known_matches WHERE known = k.key) AS claims
+    FROM known_checks AS k;
+    """)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 MOST_WORDS = 64  # SQLite refuses expressions deeper than 256
 
 
@@ -14,3 +16,9 @@ def match_expression(typed: str) -> str | None:
     if not words:
         return None
     return " ".join('"' + word.replace('"', '""') + '"*' for word in words)
+
+
+def any_of(words: Iterable[str], *, begun: bool = False) -> str:
+    """The FTS5 query for rows that hold any of ``words``; ``begun``: or a word that begins so."""
+    star = "*" if begun else ""
+    return " OR ".join('"' + word.replace('"', '""') + '"' + star for word in words)
