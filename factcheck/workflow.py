@@ -391,14 +391,17 @@ class Workflow:
     def import_checks(self, paths: Sequence[str]) -> Iterator[KnownImport]:
         """Read files of published fact-checks, then flag the claims that they may answer.
 
-        The same fact-check again changes nothing. Raises InputError for a file that cannot be read;
-        what was read before it is kept.
+        The same fact-check again changes nothing. A file or record that is of no use is told in its
+        ``KnownImport`` and the others go on.
         """
-        from factcheck.ingest.checks import read_checks  # noqa: PLC0415  # listing need not wait
-
         for path in paths:
-            yield self._import(path, read_checks(path))
+            yield self._import(path)
         self._matching.catch_up()
+
+    def count_checks(self) -> int:
+        """How many fact-checks there are."""
+        with self._store.reading() as db:
+            return known.count(db)
 
     def known_checks(self) -> Iterator[KnownCheck]:
         """Every fact-check there is, in the order they were added, streamed."""
@@ -411,10 +414,19 @@ class Workflow:
             last = chunk[-1][0]
             yield from (check for _, check in chunk)
 
-    def look_up(self, text: str, claimant: str | None = None, *, most: int = 5) -> list[KnownMatch]:
-        """The fact-checks that come nearest to answering ``text``, likeliest first."""
-        asked = Asked(_writable(text), claimant)
-        return [match for _, match in self._matching.look_up([asked], most=most)[0]]
+    def look_up(self, asked: Asked, *, unsure: bool = False) -> list[KnownMatch]:
+        """The fact-checks that may answer something said, likeliest first, at most five.
+
+        ``unsure``: also those too unlikely to be shown with a claim.
+        """
+        said = Asked(_writable(asked.text), asked.claimant)
+        return self._matching.look_up_one(said, unsure=unsure)
+
+    def look_up_claim(self, ref: str, *, unsure: bool = False) -> list[KnownMatch]:
+        """``look_up`` for a claim, by whatever ``claim`` takes."""
+        detail = self.claim(ref)
+        claimant = detail.row.source_name if detail.attribution else None
+        return self.look_up(Asked(detail.claim.reading, claimant), unsure=unsure)
 
     # handing over --------------------------------------------------------------------------
     def report(self, form: str, wanted: ClaimFilter) -> bytes:
@@ -520,19 +532,27 @@ class Workflow:
 
         return Matching(self._store, rules, self._embedder, _weights())
 
-    def _import(self, path: str, items: Iterator[KnownCheck | InputError]) -> KnownImport:
-        from factcheck.assess.known import rules  # noqa: PLC0415
+    def _import(self, path: str) -> KnownImport:
+        from factcheck.ingest.checks import read_checks  # noqa: PLC0415  # listing need not wait
 
         counts = Counter[str]()
-        rejected = []
-        while chunk := list(islice(items, CHUNK)):
-            with self._store.writing(create=True) as db:
-                for item in chunk:
-                    if isinstance(item, InputError):
-                        rejected.append(str(item))
-                    else:
-                        counts[known.add(db, item, rules.words, at=self._clock())] += 1
+        rejected: list[str] = []
+        items = read_checks(path)
+        try:
+            while chunk := list(islice(items, CHUNK)):
+                counts += self._keep_checks(chunk)
+                rejected += [str(item) for item in chunk if isinstance(item, InputError)]
+        except InputError as error:
+            rejected.append(str(error))
         return KnownImport(path=path, rejected=tuple(rejected), **counts)
+
+    def _keep_checks(self, items: Sequence[KnownCheck | InputError]) -> Counter[str]:
+        from factcheck.assess.known import rules  # noqa: PLC0415  # listing need not wait for it
+
+        checks = [item for item in items if isinstance(item, KnownCheck)]
+        with self._store.writing(create=True) as db:
+            at = self._clock()
+            return Counter(known.add(db, check, rules.words, at=at).value for check in checks)
 
     def _judge(self, source: str, judgement: Judgement, value: str, note: str) -> list[Review]:
         with self._joining() as db:

@@ -50,6 +50,7 @@ SECTIONS = {
         "undo": "Take back your last decision.",
         "history": "Show every decision about a claim.",
         "sources": "List the sources, and decide who each is and how far it can be relied on.",
+        "match": "Find published fact-checks of claims.",
         "stats": "Count claims by status, flag and source, and how many go together.",
     },
     "Handing over": {

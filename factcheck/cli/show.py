@@ -53,6 +53,8 @@ def _print(detail: ClaimDetail, group: Corroboration) -> None:
     _print_facts(detail)
     _print_priority(detail)
     _print_group(detail, group)
+    if detail.known:
+        _print_known(detail)
     _print_decisions(detail)
 
 
@@ -129,6 +131,17 @@ def _resting(group: Corroboration) -> str:
 
 def _way(member: Member) -> str:
     return " ← ".join(["claim", *(step.name for step in member.chain)])
+
+
+def _print_known(detail: ClaimDetail) -> None:
+    from factcheck.assess.known import rules  # noqa: PLC0415 - only where there are any
+
+    write()
+    write(("Published fact-checks", "bold"), ": likeness only, not who is right")
+    for match in detail.known:
+        write(f"{match.score:.2f} ", (rules.describe(match.check), "yellow"), indent=4)
+        if match.check.url:
+            write(match.check.url, indent=9)
 
 
 def _print_decisions(detail: ClaimDetail) -> None:

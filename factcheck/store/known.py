@@ -143,6 +143,15 @@ def by_words(db: Database, words: Sequence[str], *, most: int) -> list[int]:
     return [row["rowid"] for row in rows]
 
 
+def ids(db: Database, keys: Iterable[int]) -> dict[int, str]:
+    """The ids of the fact-checks with those keys."""
+    rows = db.execute(
+        "SELECT key, id FROM known_checks WHERE key IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(keys))],
+    )
+    return {row["key"]: row["id"] for row in rows}
+
+
 def words_of(db: Database, keys: Iterable[int]) -> dict[int, list[str]]:
     """The words that the claims of those fact-checks are looked up by."""
     rows = db.execute(

@@ -94,6 +94,12 @@ class Matching:
             ]
             return [found[:most] for found in self._scored(db, asked, vectors, keys)]
 
+    def look_up_one(self, asked: Asked, *, unsure: bool) -> list[KnownMatch]:
+        """What may answer a statement, likely enough to be shown unless ``unsure``."""
+        [found] = self.look_up([asked], most=MOST_KEPT)
+        least = 0.0 if unsure else self.rules.shown()
+        return [match for _, match in found if match.score >= least]
+
     # steps: each does a batch, and says whether there was one ----------------------------------
     def _embed(self) -> bool:
         """Make the vectors that are missing, or another encoder's."""

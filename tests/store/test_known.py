@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.domain.claim import FlagName
-from factcheck.domain.errors import UnreadableError
-from factcheck.domain.known import KnownImport
+from factcheck.domain.known import Asked, KnownImport
 from factcheck.domain.query import ClaimFilter
 from factcheck.domain.review import Status
 from factcheck.settings import Settings
@@ -137,14 +136,17 @@ def test_the_same_twice_is_known_and_another_verdict_is_told(
     assert changed == KnownImport(path="", changed=1)
     assert len(list(desk.known_checks())) == 1
     assert reasons(desk) == {RATS: [f"Otar Checks, 5 March 2024: True — “{RATS}”"]}
-    assert desk.look_up("rats after all")[0].check.title == "Rats after all"
+    assert desk.look_up(Asked("rats after all"), unsure=True)[0].check.title == "Rats after all"
 
 
-def test_a_bad_record_is_told_and_a_bad_file_stops(desk: Workflow, tmp_path: Path) -> None:
+def test_a_bad_record_or_file_is_told_and_the_others_go_on(desk: Workflow, tmp_path: Path) -> None:
     outcome = bring(desk, tmp_path, check(RATS), {**check(""), "itemReviewed": 5}, check(FERRY, 2))
     assert (outcome.new, len(outcome.rejected)) == (2, 1)
-    with pytest.raises(UnreadableError):
-        list(desk.import_checks([str(tmp_path / "none.json")]))
+    missing, again = desk.import_checks(
+        [str(tmp_path / "none.json"), str(tmp_path / "checks.json")]
+    )
+    assert "There is no file" in missing.rejected[0]
+    assert again.known == 2
 
 
 def test_a_claim_read_anew_keeps_its_match(desk: Workflow, tmp_path: Path) -> None:
@@ -189,8 +191,9 @@ def test_another_encoder_reads_all_again(desk: Workflow, db: Path, tmp_path: Pat
 def test_looking_up_words_that_are_nowhere_and_no_words(desk: Workflow, tmp_path: Path) -> None:
     bring(desk, tmp_path, check(RATS))
     for text in ("", "???", 'the "of* AND (', "\ud800", "x" * 100_000):
-        assert all(match.score < 0.5 for match in desk.look_up(text))
-    assert desk.look_up(RATS)[0].score > 0.5
+        assert desk.look_up(Asked(text)) == []
+        assert all(match.score < 0.5 for match in desk.look_up(Asked(text), unsure=True))
+    assert desk.look_up(Asked(RATS))[0].score > 0.5
 
 
 def test_without_any_check_nothing_is_read(desk: Workflow, encoder: WordVectors) -> None:

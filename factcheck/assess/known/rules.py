@@ -59,15 +59,21 @@ def scores(
 
     ``carried`` is how many of the ``total`` fact-checks have a word.
     """
+    return [weigh(found) for found in likenesses(asked, candidates, carried, total)]
+
+
+def likenesses(
+    asked: Asked, candidates: Sequence[Candidate], carried: Mapping[str, int], total: int
+) -> list[Likeness]:
+    """What each candidate has in common with what was asked; the rest as for ``scores``."""
     rarity = {word: math.log(1 + total / (1 + number)) for word, number in carried.items()}
     wanted = words(asked.text)
-    return [weigh(likeness(asked, wanted, one, rarity)) for one in candidates]
+    return [_likeness(asked, wanted, one, rarity) for one in candidates]
 
 
-def likeness(
+def _likeness(
     asked: Asked, wanted: frozenset[str], one: Candidate, rarity: Mapping[str, float]
 ) -> Likeness:
-    """What the statement ``asked``, whose words are ``wanted``, has in common with a candidate."""
     theirs = set(_NUMBER.findall(one.check.claim))
     ours = set(_NUMBER.findall(asked.text))
     title = one.title_words or one.claim_words
