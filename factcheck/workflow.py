@@ -21,6 +21,7 @@ from factcheck.domain.corroboration import Corroboration, Step, Tally
 from factcheck.domain.errors import FactcheckError, InputError, UsageError
 from factcheck.domain.known import Asked, KnownCheck, KnownImport, KnownMatch
 from factcheck.domain.model import Noun
+from factcheck.domain.original import Original
 from factcheck.domain.query import (
     AddOutcome,
     ArticleSummary,
@@ -56,6 +57,7 @@ from factcheck.store import (
     joins,
     known,
     names,
+    originals,
     reviews,
     sources,
     tally,
@@ -67,6 +69,7 @@ from factcheck.tagger.protocol import Tagger
 
 if TYPE_CHECKING:
     from factcheck.embedding import Embedder
+    from factcheck.ingest import Found, Limits
     from factcheck.store.matching import Matching
 
 MOST_DUE = (
@@ -128,16 +131,20 @@ class Workflow:
 
     # reading -------------------------------------------------------------------------------
     def read(self, paths: Sequence[str]) -> Iterator[ReadResult]:
-        """Read files, folders and ``-`` into the database, one transaction an article.
+        """Read files, folders, web addresses and ``-`` into the database, a transaction an article.
 
-        A file that cannot be read is reported in its ``ReadResult`` and the others go on. An
+        What cannot be read is reported in its ``ReadResult`` and the others go on. An
         article whose text and tagger are already stored is not analysed again. Paths are stored
         relative to the database's folder when inside it, so that both can move together.
         """
-        from factcheck.ingest import find_inputs  # noqa: PLC0415  # listing need not wait for it
+        from factcheck.ingest import Failed, find_inputs, read_articles  # noqa: PLC0415  # above
 
         for path in find_inputs(paths):
-            yield self._read_one(path)
+            for got in read_articles(path, self._limits()):
+                if isinstance(got, Failed):
+                    yield ReadResult(path=got.label, error=got.error)
+                else:
+                    yield ReadResult(path=got.label, outcome=self._add(got))
 
     # listing -------------------------------------------------------------------------------
     def keys(self, wanted: ClaimFilter, sort: Sort = Sort.PRIORITY) -> Sequence[int]:
@@ -499,31 +506,45 @@ class Workflow:
 
         return default_tagger()
 
-    def _read_one(self, path: str) -> ReadResult:
-        from factcheck.ingest import read_article  # noqa: PLC0415  # listing need not wait for it
+    def _limits(self) -> Limits:
+        from factcheck.ingest import Limits  # noqa: PLC0415  # listing need not wait for it
 
-        try:
-            article = read_article(path, max_bytes=self.settings.max_bytes)
-        except InputError as error:
-            return ReadResult(path=path, error=error)
-        where = None if article.path is None else self._stored_path(article.path)
-        return ReadResult(path=path, outcome=self._add(article.model_copy(update={"path": where})))
+        return Limits(
+            self.settings.max_bytes, allow_private=self.settings.allow_private, known=self._knows
+        )
 
-    def _add(self, article: Article) -> AddOutcome:
-        """Store the article; nobody waits for the database while it is being analysed."""
+    def _knows(self, address: str) -> bool:
+        """True when an article was read there, or one that gives itself that address."""
+        with self._store.writing(create=True) as db:
+            return originals.is_known(db, address)
+
+    def _add(self, found: Found) -> AddOutcome:
+        """Store an article; nobody waits for the database while it is being analysed."""
         from factcheck.analysis import analyze  # noqa: PLC0415  # listing need not wait for it
 
-        tagger, at = self._tagger.name, self._clock()
+        article, original = self._placed(found)
+        tagger, at, keep = self._tagger.name, self._clock(), self.settings.keep_original
         with self._store.writing(create=True) as db:
             known = articles.add_known(db, article, tagger=tagger, at=at)
+            if known is not None:
+                originals.add(db, known.article_id, original, at=at, keep_bytes=keep)
         if known is not None:
             self._follow()
             return known
         analysis = analyze(article, self._tagger)
         with self._joining() as db:
             outcome = articles.add_analysis(db, analysis, tagger=tagger, at=at)
+            originals.add(db, outcome.article_id, original, at=at, keep_bytes=keep)
         self._matching.catch_up()
         return outcome
+
+    def _placed(self, found: Found) -> tuple[Article, Original]:
+        """What was found, with its path as the database has it."""
+        if found.article.path is None:
+            return found.article, found.original
+        where = self._stored_path(found.article.path)
+        article = found.article.model_copy(update={"path": where})
+        return article, found.original.model_copy(update={"address": where})
 
     @cached_property
     def _matching(self) -> Matching:

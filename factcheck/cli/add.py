@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.choices import everywhere, open_desk
+from factcheck.cli.choices import everywhere, open_desk, storing
 from factcheck.cli.options import as_json
 from factcheck.cli.output import records, table
 from factcheck.cli.reading import read_all, stop_if_any
@@ -22,11 +22,13 @@ COLUMNS = ("Article", "Path", "What", "New claims", "Carried over", "Gone")
 @click.command("add")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @as_json
+@storing
 @everywhere
 def command(paths: Sequence[str], as_json: bool) -> None:
     """Read articles into the database.
 
-    PATH is a text or Markdown file, a folder of them, or - for standard input. Reading the same
+    PATH is a file (text, Markdown, HTML, PDF, DOCX), a folder of them, a web address, or - for
+    standard input. Reading the same
     article again changes nothing; a new text at the same path is a new version, and decisions go
     along. A file that cannot be read is reported and the others go on; the exit code is then 3.
     """

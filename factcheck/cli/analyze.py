@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from factcheck.cli.choices import everywhere
+from factcheck.cli.choices import everywhere, reading
 from factcheck.cli.options import as_json
 from factcheck.cli.output import records, write
 from factcheck.cli.reading import read_articles, stop_if_any
@@ -20,11 +20,13 @@ from factcheck.domain.span import words_at
 @click.command("analyze")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @as_json
+@reading
 @everywhere
 def command(paths: Sequence[str], as_json: bool) -> None:
     """Say who says what in articles, without a database.
 
-    PATH is a text or Markdown file, a folder of them, or - for standard input. With --json, one
+    PATH is a file (text, Markdown, HTML, PDF, DOCX), a folder of them, a web address, or - for
+    standard input. With --json, one
     object an article (schema factcheck.analysis/1) in the order given. A file that cannot be read
     is reported and the others go on; the exit code is then 3.
     """

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from factcheck.assess.priority import FLAG_WEIGHTS
-from factcheck.cli.choices import everywhere, has_database, open_desk
+from factcheck.cli.choices import everywhere, has_database, open_desk, reading
 from factcheck.cli.options import as_json
 from factcheck.cli.output import say
 from factcheck.cli.reading import read_articles, stop_if_any
@@ -60,11 +60,13 @@ def _gates(ctx: click.Context, param: click.Parameter, value: str) -> frozenset[
     help="text; json, one object a line; github, warnings beside the lines; sarif.",
 )
 @as_json
+@reading
 @everywhere
 def command(paths: Sequence[str], gates: frozenset[str], form: str, as_json: bool) -> None:
     """Fail when a draft holds claims that should not go out.
 
-    PATH is a text or Markdown file, a folder of them, or - for standard input. A claim has the
+    PATH is a file (text, Markdown, HTML, PDF, DOCX), a folder of them, a web address, or - for
+    standard input. A claim has the
     status that the database holds for the same text; a claim it does not know is unverified.
     Prints FILE:LINE for every finding and exits with 1 when there is one.
     """

@@ -27,6 +27,8 @@ class Choices:
     db: Path | None = None
     reviewer: str | None = None
     debug: bool = False
+    allow_private: bool = False
+    keep_original: bool = False
 
 
 def everywhere(function: Decorated) -> Decorated:
@@ -36,12 +38,28 @@ def everywhere(function: Decorated) -> Decorated:
     return function
 
 
+def reading(function: Decorated) -> Decorated:
+    """Give a command that reads articles the options on how; they too end up in ``Choices``."""
+    return _ALLOW_PRIVATE(function)
+
+
+def storing(function: Decorated) -> Decorated:
+    """Give a command that stores what it reads the options on how."""
+    return reading(_KEEP_ORIGINAL(function))
+
+
 def chosen_settings() -> Settings:
     """The settings of this run: the command line, else the environment, else the defaults."""
     from factcheck.settings import read_settings  # noqa: PLC0415 - pydantic
 
     choices = click.get_current_context().find_root().ensure_object(Choices)
-    return read_settings(os.environ, db=choices.db, reviewer=choices.reviewer)
+    return read_settings(
+        os.environ,
+        db=choices.db,
+        reviewer=choices.reviewer,
+        allow_private=choices.allow_private,
+        keep_original=choices.keep_original,
+    )
 
 
 def has_database() -> bool:
@@ -102,4 +120,18 @@ _DEBUG = click.option(
     expose_value=False,
     callback=_keep,
     help="Show where in the program an error arose.",
+)
+_ALLOW_PRIVATE = click.option(
+    "--allow-private",
+    is_flag=True,
+    expose_value=False,
+    callback=_keep,
+    help="Also read addresses inside a private network or on this computer.",
+)
+_KEEP_ORIGINAL = click.option(
+    "--keep-original",
+    is_flag=True,
+    expose_value=False,
+    callback=_keep,
+    help="Keep the bytes an article was read from in the database; their hash is always kept.",
 )

@@ -26,13 +26,14 @@ def read_all(workflow: Workflow, paths: Sequence[str]) -> list[ReadResult]:
     results: list[ReadResult] = []
     inputs = list(find_inputs(paths))
     try:
-        for result in tracked(workflow.read(inputs), doing="Reading", total=len(inputs)):
-            results.append(result)
-            if result.error:
-                say(str(result.error))
+        for path in tracked(inputs, doing="Reading", total=len(inputs)):
+            for result in workflow.read([path]):
+                results.append(result)
+                if result.error:
+                    say(str(result.error))
     except KeyboardInterrupt:
         kept = sum(result.error is None for result in results)
-        say(f"{kept} of {len(inputs)} read and kept; the same command again reads the rest.")
+        say(f"{kept} read and kept; the same command again reads the rest.")
         raise
     return results
 
@@ -41,16 +42,18 @@ def read_articles(
     paths: Sequence[str], *, doing: str, failures: list[FactcheckError]
 ) -> Iterator[Article]:
     """The articles under ``paths``, not stored; what fails is said and added to ``failures``."""
-    from factcheck.ingest import find_inputs, read_article  # noqa: PLC0415 - as above
+    from factcheck import ingest  # noqa: PLC0415 - as above
 
-    max_bytes = chosen_settings().max_bytes
-    inputs = list(find_inputs(paths))
+    chosen = chosen_settings()
+    limits = ingest.Limits(chosen.max_bytes, allow_private=chosen.allow_private)
+    inputs = list(ingest.find_inputs(paths))
     for path in tracked(inputs, doing=doing, total=len(inputs)):
-        try:
-            yield read_article(path, max_bytes=max_bytes)
-        except FactcheckError as error:
-            say(str(error))
-            failures.append(error)
+        for got in ingest.read_articles(path, limits):
+            if isinstance(got, ingest.Found):
+                yield got.article
+            else:
+                say(str(got.error))
+                failures.append(got.error)
 
 
 def stop_if_any(failures: Sequence[FactcheckError]) -> None:

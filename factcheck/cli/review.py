@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.choices import chosen_settings, everywhere, open_desk
+from factcheck.cli.choices import chosen_settings, everywhere, open_desk, storing
 from factcheck.cli.options import claim_filter
 from factcheck.cli.output import is_interactive, write
 from factcheck.cli.reading import read_all, stop_if_any
@@ -32,11 +32,13 @@ HEADINGS = (
 @click.command("review")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @claim_filter
+@storing
 @everywhere
 def command(paths: Sequence[str], wanted: ClaimFilter) -> None:
     """Read what is new and open the review screen.
 
-    PATH is a text or Markdown file, a folder of them, or - for standard input; without one, the
+    PATH is a file (text, Markdown, HTML, PDF, DOCX), a folder of them, a web address, or - for
+    standard input; without one, the
     screen opens on what the database holds. Without a terminal, the flagged claims are printed
     instead, worst first, each flag with its reason.
     """

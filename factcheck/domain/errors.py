@@ -63,6 +63,14 @@ class EncodingError(InputError):
     """A text whose encoding cannot be told for certain."""
 
 
+class DamagedError(InputError):
+    """A file that is not what its name or its first bytes say, or is broken."""
+
+
+class UnreachableError(InputError):
+    """An address that gives no page, or one that may not be asked."""
+
+
 class ModelError(FactcheckError):
     """A model cannot be used: missing, damaged, or made for another version."""
 

@@ -1,6 +1,7 @@
 """The outside world -> Article; the only code that changes text."""
 
 from factcheck.ingest.inputs import find_inputs
-from factcheck.ingest.read import read_article
+from factcheck.ingest.raw import Failed, Found, Limits
+from factcheck.ingest.read import read_article, read_articles
 
-__all__ = ["find_inputs", "read_article"]
+__all__ = ["Failed", "Found", "Limits", "find_inputs", "read_article", "read_articles"]

@@ -5,21 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 
-from factcheck.layout import MARKDOWN_ENDINGS
-
-_ENDINGS = (".txt", ".text", *MARKDOWN_ENDINGS)
+from factcheck.ingest.kinds import ENDINGS
+from factcheck.layout import is_address
 
 
 def find_inputs(paths: Sequence[str]) -> Iterator[str]:
     """The files to read, in the order given; folders give theirs by name, at any depth.
 
     In a folder only files of known endings count; hidden files and folders and links to folders are
-    left out. Anything else is passed on as it is, ``-`` too: a folder without a text, or a path
-    that does not exist, is for ``read_article`` to report.
+    left out. Anything else is passed on as it is, ``-`` and addresses too: a folder without a text,
+    or a path that does not exist, is for ``read_articles`` to report.
     """
     for path in paths:
         found = False
-        if path != "-":
+        if path != "-" and not is_address(path):
             for inside in _files_below(path):
                 found = True
                 yield inside
@@ -33,7 +32,7 @@ def _files_below(folder: str) -> Iterator[str]:
     while waiting:
         entry = waiting.pop()
         inside = _entries(entry.path) if entry.is_dir(follow_symlinks=False) else []
-        if inside is None or _is_text_file(entry):  # reading reports why it may not be listed
+        if inside is None or _is_readable(entry):  # reading reports why it may not be listed
             yield entry.path
         else:
             waiting += inside
@@ -49,9 +48,9 @@ def _entries(folder: str) -> list[os.DirEntry[str]] | None:
     return sorted(shown, key=lambda entry: entry.name, reverse=True)
 
 
-def _is_text_file(entry: os.DirEntry[str]) -> bool:
+def _is_readable(entry: os.DirEntry[str]) -> bool:
     """True for files, and for links that lead nowhere, which reading reports; not for pipes."""
-    if not entry.name.lower().endswith(_ENDINGS):
+    if not entry.name.lower().endswith(tuple(ENDINGS)):
         return False
     try:
         entry.stat()

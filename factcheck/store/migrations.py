@@ -700,3 +700,27 @@ def known_checks(db: Database) -> None:
         (SELECT count(*) FROM known_matches WHERE known = k.key) AS claims
     FROM known_checks AS k;
     """)
+
+
+@MIGRATIONS()
+def originals(db: Database) -> None:
+    """What articles were read from: where, when, which bytes."""
+    db.executescript("""
+    CREATE TABLE originals (
+        article INTEGER NOT NULL REFERENCES articles (key),
+        address TEXT NOT NULL,              -- as it was asked for; empty: a pipe
+        kind TEXT NOT NULL,                 -- html, pdf, …
+        sha256 TEXT NOT NULL,               -- of the bytes
+        size INTEGER NOT NULL,              -- of the bytes
+        first_read TEXT NOT NULL,
+        last_read TEXT NOT NULL,
+        data BLOB,                          -- the bytes, when they were to be kept
+        PRIMARY KEY (article, address, sha256)
+    );
+    CREATE INDEX originals_address ON originals (address);
+
+    CREATE VIEW originals_view AS
+    SELECT a.label AS article, nullif(o.address, '') AS address, o.kind, o.sha256, o.size,
+        o.first_read, o.last_read, o.data IS NOT NULL AS kept, a.id
+    FROM originals AS o JOIN articles AS a ON a.key = o.article;
+    """)

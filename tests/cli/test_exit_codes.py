@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -139,17 +140,17 @@ def test_ctrl_c_says_what_is_kept(
 ) -> None:
     for name in ("a.txt", "b.txt", "c.txt"):
         (tmp_path / name).write_text(ARTICLE, "utf-8")
-    read_one = Workflow._read_one
+    read = Workflow.read
 
-    def interrupted(self: Workflow, path: str) -> ReadResult:
-        if path.endswith("c.txt"):
+    def interrupted(self: Workflow, paths: Sequence[str]) -> Iterator[ReadResult]:
+        if paths[0].endswith("c.txt"):
             raise KeyboardInterrupt
-        return read_one(self, path)
+        return read(self, paths)
 
-    monkeypatch.setattr(Workflow, "_read_one", interrupted)
+    monkeypatch.setattr(Workflow, "read", interrupted)
     done = cli("add", "a.txt", "b.txt", "c.txt")
     assert done.code == 130
-    assert "2 of 3 read and kept" in done.err
+    assert "2 read and kept" in done.err
     assert "Traceback" not in done.err
     assert cli("stats").code == 0
 

@@ -23,8 +23,8 @@ def found(folder: Path) -> list[str]:
 
 
 def test_a_folder_gives_its_texts_by_name_at_any_depth(tmp_path: Path) -> None:
-    write(tmp_path, "b.txt", "a/z.md", "a/b/c.TXT", "c.markdown", "d.text", "notes.pdf", "README")
-    assert found(tmp_path) == ["a/b/c.TXT", "a/z.md", "b.txt", "c.markdown", "d.text"]
+    write(tmp_path, "b.txt", "a/z.md", "a/b/c.TXT", "c.markdown", "d.pdf", "notes.png", "README")
+    assert found(tmp_path) == ["a/b/c.TXT", "a/z.md", "b.txt", "c.markdown", "d.pdf"]
 
 
 def test_hidden_files_and_folders_are_left_out(tmp_path: Path) -> None:
@@ -34,7 +34,12 @@ def test_hidden_files_and_folders_are_left_out(tmp_path: Path) -> None:
 
 def test_what_is_named_is_taken_whatever_its_ending(tmp_path: Path) -> None:
     write(tmp_path, "notes.html", ".hidden.txt")
-    named = [str(tmp_path / "notes.html"), str(tmp_path / ".hidden.txt"), "-"]
+    named = [
+        str(tmp_path / "notes.html"),
+        str(tmp_path / ".hidden.txt"),
+        "-",
+        "https://otar.example/a",
+    ]
     assert list(find_inputs(named)) == named
 
 
@@ -89,7 +94,7 @@ def test_a_folder_without_texts_is_reported_when_it_is_read(tmp_path: Path) -> N
     [path] = find_inputs([str(tmp_path)])
     with pytest.raises(UnreadableError, match="is a folder") as raised:
         read_article(path, max_bytes=100)
-    assert ".markdown" in raised.value.hint
+    assert ".html" in raised.value.hint
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
