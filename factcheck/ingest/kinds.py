@@ -5,9 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 from pathlib import PurePath
-from zipfile import BadZipFile, ZipFile
 
 from factcheck.domain.errors import DamagedError, NotTextError
+from factcheck.ingest.packed import open_packed
 from factcheck.ingest.raw import Raw
 from factcheck.layout import MARKDOWN_ENDINGS
 
@@ -35,18 +35,18 @@ _WEB_PAGE = re.compile(
 _TAG = re.compile(rb"<(?:!doctype|[a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
 
 
-def tell_kind(raw: Raw) -> str:
+def tell_kind(raw: Raw, max_bytes: int) -> str:
     """The kind of ``raw``, for which there is a reader.
 
     Raises NotTextError for kinds that nobody reads here, DamagedError for something else than its
-    name says.
+    name says; for packed files as ``open_packed``.
     """
     if raw.kind:
         return raw.kind
     head = raw.stream.read(HEAD)
     raw.stream.seek(0)
     promised = ENDINGS.get(_ending(raw), "text")
-    found = _kind_of(head, raw, promised)
+    found = _kind_of(head, raw, promised, max_bytes)
     if found == "text" and promised != "text" and head.strip():
         raise DamagedError(
             f"{raw.name} is not {WHAT[promised]}, though its name says so.", hint=_WAY_OUT
@@ -58,14 +58,15 @@ def _ending(raw: Raw) -> str:
     return PurePath(raw.label or "").suffix.lower()
 
 
-def _kind_of(head: bytes, raw: Raw, promised: str) -> str:
+def _kind_of(head: bytes, raw: Raw, promised: str, max_bytes: int) -> str:
     start = _ascii(head).lstrip()
     if start.startswith(b"%PDF-") or (promised == "pdf" and b"%PDF-" in head[:1024]):
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _kind_of_packed(raw)
+        return _kind_of_packed(raw, max_bytes)
     if head.startswith(b"\xd0\xcf\x11\xe0"):
-        raise NotTextError(f"{raw.name} is an old Word document, not a text.", hint=_WAY_OUT)
+        what = "an old Word document, or one locked with a password"
+        raise NotTextError(f"{raw.name} is {what}.", hint=_WAY_OUT)
     if _WEB_PAGE.match(start) or (promised == "html" and _TAG.search(start)):
         return "html"
     return "text"
@@ -78,18 +79,10 @@ def _ascii(head: bytes) -> bytes:
     return head.removeprefix(codecs.BOM_UTF8)
 
 
-def _kind_of_packed(raw: Raw) -> str:
-    try:
-        with ZipFile(raw.stream) as packed:
-            names = set(packed.namelist())
-    except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise DamagedError(
-            f"{raw.name} is broken: it begins like a Word document or another packed file, and"
-            " does not end like one.",
-            hint="Fetch or save it again, and read that.",
-        ) from error
-    finally:
-        raw.stream.seek(0)
+def _kind_of_packed(raw: Raw, max_bytes: int) -> str:
+    with open_packed(raw, max_bytes) as packed:
+        names = set(packed.namelist())
+    raw.stream.seek(0)
     if "word/document.xml" in names:
         return "docx"
     raise NotTextError(f"{raw.name} is a packed file without a text.", hint=_WAY_OUT)

@@ -58,7 +58,7 @@ def _read(raw: Raw, limits: Limits, *, depth: int) -> Iterator[Found | Failed]:
         yield Failed(label, TooLargeError(f"{raw.name} is packed too deep.", hint=hint))
         return
     try:
-        for item in _reader(tell_kind(raw))(raw, limits):
+        for item in _reader(tell_kind(raw, limits.max_bytes))(raw, limits):
             match item:
                 case Found():
                     yield item
