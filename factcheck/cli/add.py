@@ -27,10 +27,11 @@ COLUMNS = ("Article", "Path", "What", "New claims", "Carried over", "Gone")
 def command(paths: Sequence[str], as_json: bool) -> None:
     """Read articles into the database.
 
-    PATH is a file (text, Markdown, HTML, PDF, DOCX), a folder of them, a web address, or - for
-    standard input. Reading the same
-    article again changes nothing; a new text at the same path is a new version, and decisions go
-    along. A file that cannot be read is reported and the others go on; the exit code is then 3.
+    PATH is a file (text, Markdown, HTML, PDF, DOCX, ODT, RTF, mail, JSON Lines, CSV, feed, web
+    archive, or a ZIP of them), a folder of them, a web address, or - for standard input. Reading
+    the same article again changes nothing; a new text at the same path is a new version, and
+    decisions go along. A file that cannot be read is reported and the others go on; the exit code
+    is then 3.
     """
     with open_desk(create=True) as desk:
         results = read_all(desk, paths)

@@ -25,10 +25,10 @@ from factcheck.domain.span import words_at
 def command(paths: Sequence[str], as_json: bool) -> None:
     """Say who says what in articles, without a database.
 
-    PATH is a file (text, Markdown, HTML, PDF, DOCX), a folder of them, a web address, or - for
-    standard input. With --json, one
-    object an article (schema factcheck.analysis/1) in the order given. A file that cannot be read
-    is reported and the others go on; the exit code is then 3.
+    PATH is a file (text, Markdown, HTML, PDF, DOCX, ODT, RTF, mail, JSON Lines, CSV, feed, web
+    archive, or a ZIP of them), a folder of them, a web address, or - for standard input. With
+    --json, one object an article (schema factcheck.analysis/1) in the order given. A file that
+    cannot be read is reported and the others go on; the exit code is then 3.
     """
     from factcheck.analysis import analyze, default_tagger  # noqa: PLC0415 - the sentence splitter
 

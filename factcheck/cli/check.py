@@ -65,10 +65,10 @@ def _gates(ctx: click.Context, param: click.Parameter, value: str) -> frozenset[
 def command(paths: Sequence[str], gates: frozenset[str], form: str, as_json: bool) -> None:
     """Fail when a draft holds claims that should not go out.
 
-    PATH is a file (text, Markdown, HTML, PDF, DOCX), a folder of them, a web address, or - for
-    standard input. A claim has the
-    status that the database holds for the same text; a claim it does not know is unverified.
-    Prints FILE:LINE for every finding and exits with 1 when there is one.
+    PATH is a file (text, Markdown, HTML, PDF, DOCX, ODT, RTF, mail, JSON Lines, CSV, feed, web
+    archive, or a ZIP of them), a folder of them, a web address, or - for standard input. A claim
+    has the status that the database holds for the same text; a claim it does not know is
+    unverified. Prints FILE:LINE for every finding and exits with 1 when there is one.
     """
     failures: list[FactcheckError] = []
     with _desk_if_any() as desk:

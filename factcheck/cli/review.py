@@ -37,10 +37,10 @@ HEADINGS = (
 def command(paths: Sequence[str], wanted: ClaimFilter) -> None:
     """Read what is new and open the review screen.
 
-    PATH is a file (text, Markdown, HTML, PDF, DOCX), a folder of them, a web address, or - for
-    standard input; without one, the
-    screen opens on what the database holds. Without a terminal, the flagged claims are printed
-    instead, worst first, each flag with its reason.
+    PATH is a file (text, Markdown, HTML, PDF, DOCX, ODT, RTF, mail, JSON Lines, CSV, feed, web
+    archive, or a ZIP of them), a folder of them, a web address, or - for standard input; without
+    one, the screen opens on what the database holds. Without a terminal, the flagged claims are
+    printed instead, worst first, each flag with its reason.
     """
     with open_desk(create=bool(paths)) as desk:
         results = read_all(desk, paths) if paths else []

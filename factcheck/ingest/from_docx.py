@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from factcheck.ingest.make import compose, make
-from factcheck.ingest.packed import open_packed
+from factcheck.ingest.packed import check_document
 from factcheck.ingest.raw import Found, Limits, Raw, parsing
 from factcheck.layout import Facts
 
@@ -28,10 +28,8 @@ def read(raw: Raw, limits: Limits) -> Iterator[Found]:
     from docx import Document as open_document  # noqa: N813, PLC0415  # 200 ms that text spares
 
     data = raw.whole(limits.max_bytes)
-    raw.stream.seek(0)
-    open_packed(raw, limits.max_bytes).close()
+    check_document(raw, limits.max_bytes)
     with parsing(raw, "a Word document"):
-        raw.stream.seek(0)
         document = open_document(raw.stream)
         paragraphs = list(_paragraphs(document))
     title = next((words for style, words in paragraphs if style in _TITLES), None)

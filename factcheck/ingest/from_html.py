@@ -78,6 +78,13 @@ def extract(html: str, *, url: str | None = None) -> Page:
     return Page(block_text(found.body), facts)
 
 
+def fragment_text(html: str) -> str:
+    """The paragraphs of a piece of HTML that is all story: a feed's, or a mail's."""
+    from lxml.html import fromstring  # noqa: PLC0415  # as above
+
+    return block_text(fromstring(f"<html><body>{html}</body></html>")) if html.strip() else ""
+
+
 def decode_page(data: bytes, name: str, declared: str | None) -> str:
     """The text of a page; characters that are damaged show as such, as in a browser."""
     said = _CHARSET.search(data, 0, _HEAD) or _XML_CHARSET.match(data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 
-from factcheck.ingest.kinds import ENDINGS
+from factcheck.ingest.kinds import promised_kind
 from factcheck.layout import is_address
 
 
@@ -50,7 +50,7 @@ def _entries(folder: str) -> list[os.DirEntry[str]] | None:
 
 def _is_readable(entry: os.DirEntry[str]) -> bool:
     """True for files, and for links that lead nowhere, which reading reports; not for pipes."""
-    if not entry.name.lower().endswith(tuple(ENDINGS)):
+    if promised_kind(entry.name) is None:
         return False
     try:
         entry.stat()

@@ -33,8 +33,10 @@ def make(raw: Raw, text: str, *, kind: str, data: bytes, facts: Facts | None = N
     said = lay_out(text, markdown=is_markdown(raw.path)).facts
     known = (facts or Facts()).or_else(raw.facts).or_else(said)
     path = None if raw.path is None else storable(raw.path)
+    known = known.or_else(Facts(url=raw.url))
     article = Article(path=path, text=text, **known._asdict())
-    original = Original(address=raw.url or path, kind=kind, data=data)
+    asked_for = raw.label if raw.url else path
+    original = Original(address=asked_for, kind=kind, data=data)
     return Found(raw.label or "-", article, original)
 
 

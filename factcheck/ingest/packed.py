@@ -9,6 +9,7 @@ from factcheck.ingest.raw import Raw
 
 MAX_MEMBERS = 10_000
 MAX_UNPACKED = 10  # times the bytes that a single article may have
+MAX_XML = 25_000_000  # bytes of the text of one document: four times a long book's
 
 _LOCKED = 0x1  # flag of a member that needs a password
 
@@ -42,3 +43,15 @@ def open_packed(raw: Raw, max_bytes: int) -> ZipFile:
             hint="Unpack it with the password, and read what is inside.",
         )
     return packed
+
+
+def check_document(raw: Raw, max_bytes: int) -> None:
+    """Raise as ``open_packed``, or TooLargeError when the document's XML is too much to parse."""
+    with open_packed(raw, max_bytes) as packed:
+        size = sum(one.file_size for one in packed.infolist() if one.filename.endswith(".xml"))
+    raw.stream.seek(0)
+    if size > MAX_XML:
+        raise TooLargeError(
+            f"{raw.name} holds more than {MAX_XML / 1e6:.0f} MB of text when unpacked.",
+            hint="Split it into one document for each article.",
+        )

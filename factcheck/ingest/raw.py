@@ -39,19 +39,30 @@ class Raw:
 
     def whole(self, max_bytes: int) -> bytes:
         """All bytes; raises TooLargeError when there are more than ``max_bytes``."""
-        data = self.stream.read(max_bytes + 1)
+        data = self._read(max_bytes + 1)
         if len(data) > max_bytes:
             raise too_large(self.name, max_bytes)
         return data
 
-    def member(self, inside: str, data: bytes | BinaryIO, **known: object) -> Raw:
+    def head(self, size: int) -> bytes:
+        """The first bytes; the next to read them reads them again."""
+        data = self._read(size)
+        self.stream.seek(0)
+        return data
+
+    def _read(self, size: int) -> bytes:
+        with parsing(self, "a file that was packed well"):
+            return self.stream.read(size)
+
+    def member(self, inside: str, data: bytes | BinaryIO, *, facts: Facts = NOTHING_KNOWN) -> Raw:
         """Something this holds, under a label of its own that no ``..`` leads out of."""
         parts = [part for part in inside.replace("\\", "/").split("/") if part not in ("", ".")]
         tail = "/".join("%2E%2E" if part == ".." else part for part in parts)
         label = f"{self.label or 'standard input'}/{tail}"
         stream = io.BytesIO(data) if isinstance(data, bytes) else data
         path = None if self.path is None else f"{self.path}/{tail}"
-        return Raw(stream, label=label, path=path, **known)  # type: ignore[arg-type]
+        url = None if self.url is None else label
+        return Raw(stream, label=label, path=path, url=url, facts=facts)
 
 
 class Found(NamedTuple):
@@ -70,10 +81,14 @@ class Failed(NamedTuple):
 
 
 class Link(NamedTuple):
-    """An address that a list of addresses names, with what the list says about the page."""
+    """An address that a list of addresses names, with what the list says about the page.
+
+    to_list: it is a list again, and not a page.
+    """
 
     url: str
     facts: Facts = NOTHING_KNOWN
+    to_list: bool = False
 
 
 Item = Found | Raw | Link | InputError

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import stat
 import sys
+import time
 from collections.abc import Iterator
 from importlib import import_module
 from os import fstat
@@ -12,13 +13,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from factcheck.domain.article import Article
-from factcheck.domain.errors import InputError, TooLargeError, UnreadableError
-from factcheck.ingest.client import fetch
+from factcheck.domain.errors import InputError, TooLargeError, UnreachableError, UnreadableError
+from factcheck.ingest.client import Fetched, fetch
 from factcheck.ingest.kinds import tell_kind
-from factcheck.ingest.raw import Failed, Found, Limits, Raw, Reader, shown
-from factcheck.layout import is_address
+from factcheck.ingest.raw import NOTHING_KNOWN, Failed, Found, Limits, Link, Raw, Reader, shown
+from factcheck.layout import Facts, is_address
 
 STDIN = "-"
+_LISTS = ("feed", "sitemap")
 _DEEPEST = 3  # things packed in one another
 
 
@@ -64,10 +66,33 @@ def _read(raw: Raw, limits: Limits, *, depth: int) -> Iterator[Found | Failed]:
                     yield item
                 case Raw():
                     yield from _read(item, limits, depth=depth + 1)
+                case Link():
+                    yield from _follow(item, limits, depth=depth + 1)
                 case InputError():
                     yield Failed(label, item)
     except InputError as error:
         yield Failed(label, error)
+
+
+def _follow(link: Link, limits: Limits, *, depth: int) -> Iterator[Found | Failed]:
+    """The page that a list leads to, unless it was read before."""
+    if limits.known(link.url):
+        return
+    try:
+        raw = _fetched(link.url, fetch(link.url, limits), link.facts)
+        if tell_kind(raw, limits.max_bytes) in _LISTS and not (link.to_list and depth == 1):
+            hint = "If you want what it leads to, give its address."
+            raise UnreachableError(f"{raw.name} leads to a list again.", hint=hint)
+    except InputError as error:
+        yield Failed(link.url, error)
+    else:
+        yield from _read(raw, limits, depth=depth)
+    time.sleep(limits.pause)
+
+
+def _fetched(label: str, page: Fetched, facts: Facts) -> Raw:
+    stream = io.BytesIO(page.data)
+    return Raw(stream, label=label, url=page.url, charset=page.charset, facts=facts)
 
 
 def _reader(kind: str) -> Reader:
@@ -81,8 +106,7 @@ def _open(named: str, limits: Limits, stdin: BinaryIO | None) -> Raw:
         data = Raw(stdin or sys.stdin.buffer).whole(limits.max_bytes)
         return Raw(io.BytesIO(data))
     if is_address(named):
-        page = fetch(named, limits)
-        return Raw(io.BytesIO(page.data), label=named, url=page.url, charset=page.charset)
+        return _fetched(named, fetch(named, limits), NOTHING_KNOWN)
     return Raw(_open_file(named, limits), label=named, path=named)
 
 

@@ -86,10 +86,12 @@ def repacked(data: bytes, name: str, content: bytes) -> bytes:
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
-    bomb = repacked(saved(story()), "word/styles.xml", b" " * 10_000_001)
+    bomb = repacked(saved(story()), "word/styles.xml", b" " * 26_000_000)
     assert len(bomb) < 100_000
     with pytest.raises(TooLargeError, match="holds more than 10 MB"):
         from_document(bomb)
+    with pytest.raises(TooLargeError, match="25 MB of text"):
+        from_document(bomb, max_bytes=50_000_000)
 
 
 def with_entities(entities: str, words: str) -> bytes:

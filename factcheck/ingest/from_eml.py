@@ -1,0 +1,64 @@
+"""A mail -> Article: its subject and body; and the documents that are attached to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.utils import parseaddr, parsedate_to_datetime
+
+from factcheck.domain.errors import EmptyInputError
+from factcheck.ingest.from_html import fragment_text
+from factcheck.ingest.kinds import promised_kind
+from factcheck.ingest.make import compose, make
+from factcheck.ingest.raw import Found, Item, Limits, Raw, parsing
+from factcheck.layout import Facts
+
+
+def read(raw: Raw, limits: Limits) -> Iterator[Item]:
+    """The mail itself, then each attachment of a kind that is read here."""
+    data = raw.whole(limits.max_bytes)
+    with parsing(raw, "a mail"):
+        message = BytesParser(EmailMessage, policy=policy.default).parsebytes(data)
+        facts, body = _facts(message), _body(message)
+        attached = list(_attached(message))
+    try:
+        yield _letter(raw, data, facts, body)
+    except EmptyInputError as error:
+        if not attached:
+            yield error
+    for name, content in attached:
+        yield raw.member(name, content)
+
+
+def _letter(raw: Raw, data: bytes, facts: Facts, body: str) -> Found:
+    return make(raw, compose(facts.title, body), kind="eml", data=data, facts=facts)
+
+
+def _facts(message: EmailMessage) -> Facts:
+    """What the headers say; a header that makes no sense says nothing."""
+    name, _ = parseaddr(str(message.get("From", "")))
+    try:
+        sent = parsedate_to_datetime(str(message.get("Date", ""))).isoformat()
+    except ValueError:
+        sent = None
+    subject = " ".join(str(message.get("Subject", "")).split())
+    return Facts(title=subject or None, byline=name or None, published=sent)
+
+
+def _body(message: EmailMessage) -> str:
+    part = message.get_body(("plain", "html"))
+    if part is None:
+        return ""
+    text = str(part.get_content(errors="replace"))
+    return fragment_text(text) if part.get_content_subtype() == "html" else text
+
+
+def _attached(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
+    for part in message.iter_attachments():
+        name = part.get_filename()
+        if name and promised_kind(name):
+            content = part.get_payload(decode=True)
+            if isinstance(content, bytes):
+                yield name, content
