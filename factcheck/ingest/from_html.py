@@ -75,7 +75,12 @@ def extract(html: str, *, url: str | None = None) -> Page:
         url=canonical,
         language=language if is_language(language) else None,
     )
-    return Page(block_text(found.body), facts)
+    return Page(_below(facts.title, block_text(found.body)), facts)
+
+
+def _below(title: str | None, text: str) -> str:
+    first, _, rest = text.partition("\n\n")
+    return rest if first.casefold() == (title or "").casefold() else text
 
 
 def fragment_text(html: str) -> str:

@@ -12,8 +12,10 @@ from factcheck.evaluation import numbers
 from factcheck.evaluation.floor import pin, read_floor
 from tests.cli.conftest import Cli
 from tests.evaluation.test_numbers import write_pairs
+from tests.evaluation.test_pages import write_pages
 from tests.evaluation.test_same_claim import write_same_claim
 from tests.evaluation.test_sources import write_sources
+from tests.ingest.pages import STORY
 
 SAID = "that the city would close two schools next year"
 TEXT = f"Mayor Lena Ortiz said {SAID}. Nobody else was there."
@@ -35,7 +37,17 @@ def data(tmp_path: Path) -> Path:
         gold.write(json.dumps({"doc": "a", "text": TEXT, "attributions": [marked]}) + "\n")
     write_hedges(tmp_path)
     write_same_claim(tmp_path / "same_claim")
-    return tmp_path
+    return write_pages(tmp_path, one=" ".join(STORY))
+
+
+def test_pages(cli: Cli, data: Path) -> None:
+    done = cli("evaluate", "pages", data)
+    assert [row[:3] for row in done.rows[1:]] == [
+        ["factcheck", "1", "1.000"],
+        ["trafilatura", "1", done.rows[2][2]],
+    ]
+    [record] = cli("evaluate", "pages", data, "--json").records
+    assert record["extractors"][0]["word_f1"]["value"] == 1
 
 
 def write_hedges(folder: Path) -> None:

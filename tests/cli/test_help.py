@@ -26,6 +26,7 @@ LISTINGS = {
     "evaluate hedges",
     "evaluate known-checks",
     "evaluate numbers",
+    "evaluate pages",
     "evaluate same-claim",
     "evaluate sentences",
     "evaluate sources",
