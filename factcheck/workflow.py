@@ -20,6 +20,7 @@ from factcheck.domain.claim import FlagName
 from factcheck.domain.corroboration import Corroboration, Step, Tally
 from factcheck.domain.errors import FactcheckError, InputError, UsageError
 from factcheck.domain.known import Asked, KnownCheck, KnownImport, KnownMatch
+from factcheck.domain.difference import Difference
 from factcheck.domain.model import Noun
 from factcheck.domain.original import Original
 from factcheck.domain.query import (
@@ -52,6 +53,7 @@ from factcheck.store import (
     claims,
     corroboration,
     details,
+    differences,
     evidence,
     identity,
     joins,
@@ -208,6 +210,15 @@ class Workflow:
         """How many of the claims that pass stand where."""
         with self._store.reading() as db:
             return claims.progress(db, self._located(wanted))
+
+    def diff(self, article: str) -> Difference:
+        """What changed in an article, by any name ``ClaimFilter`` takes, since the text before.
+
+        Raises NotFoundError when there is no such article, or no text before it.
+        """
+        with self._store.reading() as db:
+            found = names.article_key(db, self._stored_name(article))
+            return differences.difference(db, found)
 
     # deciding ------------------------------------------------------------------------------
     def decide(

@@ -39,6 +39,7 @@ SECTIONS = {
         "add": "Read articles into the database.",
         "analyze": "Say who says what in articles, without a database.",
         "refresh": "Compare the claims that are not compared with other articles yet.",
+        "diff": "Show what changed in an article since it was read before.",
         "check": "Fail when a draft holds claims that should not go out.",
     },
     "Claims": {

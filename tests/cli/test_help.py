@@ -19,6 +19,7 @@ LISTINGS = {
     "analyze",
     "check",
     "claims",
+    "diff",
     "evaluate attribution",
     "evaluate clauses",
     "evaluate floor",
