@@ -18,9 +18,9 @@ from factcheck.domain.analysis import Analysis
 from factcheck.domain.article import Article
 from factcheck.domain.claim import FlagName
 from factcheck.domain.corroboration import Corroboration, Step, Tally
+from factcheck.domain.difference import Difference
 from factcheck.domain.errors import FactcheckError, InputError, UsageError
 from factcheck.domain.known import Asked, KnownCheck, KnownImport, KnownMatch
-from factcheck.domain.difference import Difference
 from factcheck.domain.model import Noun
 from factcheck.domain.original import Original
 from factcheck.domain.query import (

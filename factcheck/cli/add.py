@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from factcheck.cli.choices import everywhere, open_desk, storing
 from factcheck.cli.options import as_json
-from factcheck.cli.output import records, table
+from factcheck.cli.output import records, say, table, write
 from factcheck.cli.reading import read_all, stop_if_any
 
 if TYPE_CHECKING:
     from factcheck.domain.query import AddOutcome
-    from factcheck.workflow import ReadResult
+    from factcheck.workflow import ReadResult, Workflow
 
+LOOK_EVERY = 2.0  # seconds, at a folder that is watched
 COLUMNS = ("Article", "Path", "What", "New claims", "Carried over", "Gone")
 
 
 @click.command("add")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--watch",
+    "watching",
+    is_flag=True,
+    help="Go on reading what comes into a folder, until Ctrl-C.",
+)
 @as_json
 @storing
 @everywhere
-def command(paths: Sequence[str], as_json: bool) -> None:
+def command(paths: Sequence[str], watching: bool, as_json: bool) -> None:
     """Read articles into the database.
 
     PATH is a file (text, Markdown, HTML, PDF, DOCX, ODT, RTF, mail, JSON Lines, CSV, feed, web
     archive, or a ZIP of them), a folder of them, a web address, or - for standard input. Reading
     the same article again changes nothing; a new text at the same path is a new version, and
     decisions go along. A file that cannot be read is reported and the others go on; the exit code
-    is then 3.
+    is then 3. Nothing is fetched unless an address is given.
     """
     with open_desk(create=True) as desk:
+        if watching:
+            _watch(desk, paths, as_json=as_json)
         results = read_all(desk, paths)
     if as_json:
         records(_record(result) for result in results)
@@ -41,6 +53,24 @@ def command(paths: Sequence[str], as_json: bool) -> None:
         read = [(result.path, result.outcome) for result in results if result.outcome]
         table(COLUMNS, (_row(path, outcome) for path, outcome in read), total=len(read))
     stop_if_any([result.error for result in results if result.error])
+
+
+def _watch(desk: Workflow, paths: Sequence[str], *, as_json: bool) -> None:
+    """Say what became of each file as it comes; only Ctrl-C or a signal ends it."""
+    from factcheck.ingest import watch  # noqa: PLC0415 - encoding detection
+
+    coming = watch(paths, wait=partial(time.sleep, LOOK_EVERY))
+    say(f"Watching {', '.join(paths)}. Ctrl-C ends it.")
+    for path in coming:
+        for result in desk.read([path]):
+            if result.error:
+                say(str(result.error))
+            if as_json:
+                records([_record(result)])
+            elif result.outcome:
+                _, where, what, new, *_ = _row(result.path, result.outcome)
+                write(f"{where}: {what}, new claims: {new}")
+            sys.stdout.flush()
 
 
 def _row(path: str, outcome: AddOutcome) -> tuple[object, ...]:

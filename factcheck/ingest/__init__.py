@@ -3,5 +3,6 @@
 from factcheck.ingest.inputs import find_inputs
 from factcheck.ingest.raw import Failed, Found, Limits
 from factcheck.ingest.read import read_article, read_articles
+from factcheck.ingest.watch import watch
 
-__all__ = ["Failed", "Found", "Limits", "find_inputs", "read_article", "read_articles"]
+__all__ = ["Failed", "Found", "Limits", "find_inputs", "read_article", "read_articles", "watch"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,37 @@ def test_check_needs_no_database(cli: Cli, tmp_path: Path) -> None:
     done = cli("check", "bridge.txt", "--fail-on", "unverified")
     assert done.code == 1
     assert not (tmp_path / "claims.db").exists()
+
+
+def test_a_watched_folder_is_read_as_files_come(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    happening: Iterator[Callable[[], object]] = iter(
+        [
+            lambda: (folder / "bridge.txt").write_text(ARTICLE, "utf-8"),
+            lambda: (folder / "empty.txt").write_text("", "utf-8"),
+            lambda: None,
+        ]
+    )
+
+    def sleep(_: float) -> None:
+        happens = next(happening, None)
+        if happens is None:
+            raise KeyboardInterrupt
+        happens()
+
+    monkeypatch.setattr("factcheck.cli.add.time.sleep", sleep)
+    done = cli("add", "in", "--watch")
+    assert done.code == 130
+    assert done.out == "in/bridge.txt: version 1, new claims: 4\n"
+    assert "empty.txt” is empty" in done.err
+    monkeypatch.undo()
+    assert cli("add", folder, "--db", tmp_path / "claims.db").rows[1][2] == "known"
+
+
+def test_what_cannot_be_watched_is_wrong_use(cli: Cli) -> None:
+    done = cli("add", "https://otar.example/feed", "--watch")
+    assert done.code == 2
+    assert "Only folders can be watched" in done.err
