@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+from email.policy import EmailPolicy
 from email.utils import parseaddr, parsedate_to_datetime
+from typing import Any, cast
 
 from factcheck.domain.errors import EmptyInputError
 from factcheck.ingest.from_html import fragment_text
@@ -15,12 +16,21 @@ from factcheck.ingest.make import compose, make
 from factcheck.ingest.raw import Found, Item, Limits, Raw, parsing
 from factcheck.layout import Facts
 
+LONGEST_HEADER = 2_000  # characters; one of 700,000 takes Python's parser minutes and 17 GB
+
+
+class _Short(EmailPolicy):
+    """Reads no more of a header than a person would."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        return super().header_fetch_parse(name, value[:LONGEST_HEADER])
+
 
 def read(raw: Raw, limits: Limits) -> Iterator[Item]:
     """The mail itself, then each attachment of a kind that is read here."""
     data = raw.whole(limits.max_bytes)
     with parsing(raw, "a mail"):
-        message = BytesParser(EmailMessage, policy=policy.default).parsebytes(data)
+        message = cast("EmailMessage", BytesParser(policy=_Short()).parsebytes(data))
         facts, body = _facts(message), _body(message)
         attached = list(_attached(message))
     try:

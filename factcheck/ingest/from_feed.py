@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import io
+import re
 import time
 from collections.abc import Iterator
 from typing import Any
 
-from factcheck.domain.errors import EmptyInputError
+from factcheck.domain.errors import EmptyInputError, TooLargeError
 from factcheck.ingest.from_html import fragment_text
 from factcheck.ingest.make import compose, make
 from factcheck.ingest.raw import Item, Limits, Link, Raw, parsing
 from factcheck.layout import Facts, is_address, is_language
 
 MAX_FEED = 10_000_000  # bytes
+MAX_ITEMS = (
+    5_000  # one in another, feedparser takes the square of their number: a minute for 100,000
+)
+_ITEM = re.compile(rb"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
 
 
 def read(raw: Raw, limits: Limits) -> Iterator[Item]:
@@ -24,6 +29,9 @@ def read(raw: Raw, limits: Limits) -> Iterator[Item]:
     import feedparser  # noqa: PLC0415  # 100 ms that text does not spend
 
     data = raw.whole(min(limits.max_bytes, MAX_FEED))
+    if len(_ITEM.findall(data)) > MAX_ITEMS:
+        hint = "Ask for a shorter feed, or read the pages it leads to."
+        raise TooLargeError(f"{raw.name} holds more than {MAX_ITEMS:,} articles.", hint=hint)
     with parsing(raw, "a feed"):
         headers = {"content-location": raw.url} if raw.url else {}
         feed = feedparser.parse(io.BytesIO(data), response_headers=headers)

@@ -121,7 +121,7 @@ def test_other_things_called_a_page_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_page_nested_too_deep_costs_no_stack() -> None:
-    depth = 100_000
+    depth = 40_000
     article = from_page(page(extra="<div>" * depth + "<p>Deep down it says this.</p>"))
     assert article.text.startswith(HEADLINE)
 
@@ -129,6 +129,11 @@ def test_a_page_nested_too_deep_costs_no_stack() -> None:
 def test_a_huge_page_is_refused_before_it_is_parsed() -> None:
     with pytest.raises(TooLargeError, match="10 MB"):
         from_page("<!doctype html><html>" + " " * 10_000_000)
+
+
+def test_a_page_of_nothing_but_tags_is_refused_before_it_is_parsed() -> None:
+    with pytest.raises(TooLargeError, match="50,000 tags"):
+        from_page("<!doctype html><p>It is shut.</p>" + "<a>" * 50_000)
 
 
 def test_a_failing_address_is_reported(site: Site) -> None:
