@@ -10,7 +10,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from typing import Any, cast
 
 from factcheck.domain.errors import EmptyInputError
-from factcheck.ingest.from_html import fragment_text
+from factcheck.ingest.from_html import decode_page, fragment_text
 from factcheck.ingest.kinds import promised_kind
 from factcheck.ingest.make import compose, make
 from factcheck.ingest.raw import Found, Item, Limits, Raw, parsing
@@ -31,7 +31,7 @@ def read(raw: Raw, limits: Limits) -> Iterator[Item]:
     data = raw.whole(limits.max_bytes)
     with parsing(raw, "a mail"):
         message = cast("EmailMessage", BytesParser(policy=_Short()).parsebytes(data))
-        facts, body = _facts(message), _body(message)
+        facts, body = _facts(message), _body(message, raw.name)
         attached = list(_attached(message))
     try:
         yield _letter(raw, data, facts, body)
@@ -57,11 +57,12 @@ def _facts(message: EmailMessage) -> Facts:
     return Facts(title=subject or None, byline=name or None, published=sent)
 
 
-def _body(message: EmailMessage) -> str:
+def _body(message: EmailMessage, name: str) -> str:
     part = message.get_body(("plain", "html"))
     if part is None:
         return ""
-    text = str(part.get_content(errors="replace"))
+    data = part.get_payload(decode=True)
+    text = decode_page(data if isinstance(data, bytes) else b"", name, part.get_content_charset())
     return fragment_text(text) if part.get_content_subtype() == "html" else text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import logging
 import re
 from collections.abc import Iterator
@@ -24,6 +25,10 @@ _CHARSET = re.compile(
     rb"<meta\b[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE
 )
 _XML_CHARSET = re.compile(rb"\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']([\w:.-]{2,40})")
+_ENCODING = re.compile(
+    r"utf-(?:8|16.*)|iso8859-\d+|cp\d+|koi8-[rtu]|mac-.*|gb.*|big5.*|euc_.*|shift_jis.*|iso2022_jp.*"
+    r"|tis-620|hz|johab|ascii"
+)
 _SENTENCE_END = re.compile(r"[.!?…。！？]")
 _HEAD = 4096  # bytes in which a page says its encoding; the standard asks for 1024
 # What pages call Latin-1 is read as Windows-1252, as browsers do.
@@ -100,10 +105,16 @@ def decode_page(data: bytes, name: str, declared: str | None) -> str:
     charset = declared or (said[1].decode("ascii") if said else None)
     if charset is None or data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         return decode(data, name)
+    encoding = _READ_AS.get(charset.lower(), charset)
+    return data.decode(encoding, "replace") if _is_encoding(encoding) else decode(data, name)
+
+
+def _is_encoding(name: str) -> bool:
+    """True for an encoding that pages come in; Python has others, some of which take for ever."""
     try:
-        return data.decode(_READ_AS.get(charset.lower(), charset), "replace")
-    except LookupError:  # no encoding has that name
-        return decode(data, name)
+        return bool(_ENCODING.fullmatch(codecs.lookup(name).name))
+    except (LookupError, ValueError):  # ValueError: a NUL in the name
+        return False
 
 
 def _canonical(tree: Element, url: str | None) -> str | None:

@@ -21,7 +21,7 @@ def read(raw: Raw, limits: Limits) -> Iterator[Raw | InputError]:
     with open_packed(raw, limits.max_bytes) as packed:
         for member in sorted(packed.infolist(), key=lambda one: one.filename):
             name = member.filename
-            if member.is_dir() or _is_hidden(name) or promised_kind(name) is None:
+            if _is_hidden(name) or promised_kind(name) is None:  # a folder's ends with /
                 continue
             found = True
             if promised_kind(name) == "zip":

@@ -92,6 +92,7 @@ def test_any_tag_soup(soup: str) -> None:
 @pytest.mark.parametrize(
     "data",
     [
+        b"<!doctype html><meta charset='a\0b'><p>It is shut.</p>",
         b"<!doctype html>" + b"<div>" * 40_000,
         b"<!doctype html><table>" + b"<table><tr><td>" * 10_000 + b"x.",
         b"<!doctype html><p>" + b"a." * 400_000,
@@ -115,7 +116,7 @@ def test_any_tag_soup(soup: str) -> None:
         b"WARC/1.0\r\n" + b"WARC-Type: response\r\n" * 40_000,
         b"PK\x05\x06" * 200_000,
     ],
-    ids=range(21),
+    ids=range(22),
 )
 def test_what_is_made_to_grow_or_to_take_long_does_neither(data: bytes) -> None:
     tracemalloc.start()

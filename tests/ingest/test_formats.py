@@ -159,6 +159,7 @@ def test_a_packed_file_is_read_like_a_folder(tmp_path: Path) -> None:
         ("c.zip", packed([("d.txt", "Inside.")])),
         ("../../etc/e\n.txt", "Led out?"),
         ("f.pdf", "No such thing."),
+        ("folder.txt/", ""),
     ]
     (tmp_path / "all.zip").write_bytes(packed(members))
     found = list(read_articles(str(tmp_path / "all.zip"), LIMITS))
@@ -173,6 +174,12 @@ def test_a_packed_file_is_read_like_a_folder(tmp_path: Path) -> None:
     assert len(said) == 2
     assert "packed a second time" in said[0]
     assert "is not a PDF document" in said[1]
+
+
+def test_a_member_without_a_name_harms_nobody() -> None:
+    data = packed([("a.txt", "First."), ("b.txt", "Second.")]).replace(b"b.txt", b"\0.txt")
+    [article] = articles(data)
+    assert article.text == "First."
 
 
 def test_a_bomb_of_many_files_is_refused() -> None:

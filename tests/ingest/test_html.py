@@ -71,7 +71,13 @@ def test_text_of_a_page_is_never_markup() -> None:
 
 @pytest.mark.parametrize(
     ("declared", "encoding"),
-    [("windows-1251", "cp1251"), ("iso-8859-1", "cp1252"), ("no-such", "utf-8"), ("", "utf-16")],
+    [
+        ("windows-1251", "cp1251"),
+        ("iso-8859-1", "cp1252"),
+        ("no-such", "utf-8"),
+        ("punycode", "utf-8"),
+        ("", "utf-16"),
+    ],
 )
 def test_the_encoding_is_the_one_the_page_names(declared: str, encoding: str) -> None:
     words = "Мост" if encoding == "cp1251" else "Café – “bridge”"
