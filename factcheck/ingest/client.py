@@ -156,6 +156,9 @@ def _place(url: str, name: str) -> tuple[str, str, int]:
 def _addresses(host: str, port: int, name: str, limits: Limits) -> list[str]:
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     addresses = list(dict.fromkeys(str(one[4][0]) for one in found))
+    if any(map(_is_link_local, addresses)):
+        hint = "No page is there, but the secrets of a cloud are: it is never asked."
+        raise UnreachableError(f"{name} leads to the inside of a machine ({host}).", hint=hint)
     if not limits.allow_private and not all(map(is_public, addresses)):
         hint = "If you trust it, say --allow-private."
         raise UnreachableError(
@@ -166,13 +169,21 @@ def _addresses(host: str, port: int, name: str, limits: Limits) -> list[str]:
 
 def is_public(address: str) -> bool:
     """True for a numeric address that anybody on the internet reaches under it."""
-    ip = ip_address(address.partition("%")[0])
-    if isinstance(ip, IPv6Address):
-        if ip.ipv4_mapped is not None or ip in _NAT64:
-            ip = IPv4Address(int(ip) & 0xFFFFFFFF)
-        elif ip.sixtofour is not None or ip.teredo is not None:
-            return False
+    ip = _meant(address)
+    if isinstance(ip, IPv6Address) and (ip.sixtofour is not None or ip.teredo is not None):
+        return False
     return ip.is_global and not ip.is_multicast
+
+
+def _is_link_local(address: str) -> bool:
+    return _meant(address).is_link_local
+
+
+def _meant(address: str) -> IPv4Address | IPv6Address:
+    """The address, without its zone; of one that only wraps an IPv4 address, that."""
+    ip = ip_address(address.partition("%")[0])
+    wraps = isinstance(ip, IPv6Address) and (ip.ipv4_mapped is not None or ip in _NAT64)
+    return IPv4Address(int(ip) & 0xFFFFFFFF) if wraps else ip
 
 
 def _ask(connection: _Connection, url: str) -> http.client.HTTPResponse:

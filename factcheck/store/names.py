@@ -67,6 +67,9 @@ def article_key(db: Database, ref: str) -> int:
 
     Raises NotFoundError when none or several answer.
     """
+    here = "SELECT article FROM appearances WHERE address = ? AND address <> '' AND current = 1"
+    if held := db.execute(here, [ref]).fetchone():
+        return int(held[0])
     keys = article_keys(db, ref)
     live = _live(db, keys) if len(keys) > 1 else keys
     if len(live) == 1:

@@ -64,6 +64,15 @@ def test_a_redirect_into_a_private_network_is_not_followed(
     assert site.asked == ["/start"]
 
 
+@pytest.mark.parametrize("address", ["169.254.169.254", "::ffff:169.254.169.254", "fe80::1"])
+def test_the_inside_of_a_machine_is_never_asked(
+    site: Site, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    start = site.redirect("/start", "http://inside.example/secrets")
+    _let_names_mean(monkeypatch, {"inside.example": [address]})
+    assert "inside of a machine" in refusal(start, LIMITS)
+
+
 def test_a_name_is_looked_up_once_so_that_it_cannot_change_its_mind(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

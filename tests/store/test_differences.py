@@ -43,6 +43,14 @@ def test_a_text_that_came_back_is_compared_with_what_stood_there_last(desk: Work
     assert [claim.text for claim in found.new] == ["The ferry is late"]
 
 
+def test_an_address_is_the_text_it_holds_though_another_holds_the_old_one(desk: Workflow) -> None:
+    keep(desk, made(BEFORE, path="copy.txt"))
+    for text in (BEFORE, AFTER):
+        keep(desk, made(text))
+    found = desk.diff("news.txt")
+    assert (found.before.number, found.after.number) == (1, 2)
+
+
 def test_an_article_that_never_changed_has_no_difference(desk: Workflow) -> None:
     keep(desk, made(BEFORE))
     with pytest.raises(NotFoundError, match="no earlier version"):
