@@ -53,6 +53,16 @@ def read_articles(
         yield from _read(raw, limits, depth=0)
 
 
+def read_bytes(named: str, limits: Limits, *, stdin: BinaryIO | None = None) -> tuple[bytes, str]:
+    """All of a file, an address or standard input (``-``), and what messages call it.
+
+    Raises InputError when it cannot be read or is larger than the limit.
+    """
+    raw = _open(named, limits, stdin)
+    with raw.stream:
+        return raw.whole(limits.max_bytes), raw.name
+
+
 def _read(raw: Raw, limits: Limits, *, depth: int) -> Iterator[Found | Failed]:
     label = raw.label or STDIN
     if depth > _DEEPEST:

@@ -24,6 +24,7 @@ from factcheck.ingest.checks.records import (
     from_columns,
 )
 from factcheck.ingest.decode import decode
+from factcheck.ingest.raw import Limits
 from factcheck.ingest.read import read_bytes
 
 MAX_BYTES = 500_000_000  # a collection of all that has ever been published is about that large
@@ -46,7 +47,7 @@ def read_checks(
     A record that is of no use is an InputError in its place, and the others go on. Raises
     InputError when the file cannot be read or holds no fact-check at all.
     """
-    data, name = read_bytes(path, max_bytes=max_bytes, stdin=stdin)
+    data, name = read_bytes(path, Limits(max_bytes), stdin=stdin)
     text = decode(data, name).lstrip("\ufeff \t\r\n")
     found = False
     for item in _items(text, name):
