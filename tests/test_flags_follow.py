@@ -125,3 +125,13 @@ def test_more_articles_than_one_go_takes_are_told_and_taken_along_later(
     assert desk.waiting() == 0
     assert FlagName.ANONYMOUS_SOURCE in claim(desk, "it rained").flags
     assert FlagName.ANONYMOUS_SOURCE in claim(desk, "repaired").flags
+
+
+def test_only_articles_wait_in_which_somebody_is_another_now(
+    desk: Workflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factcheck.store.restating.AT_ONCE", 0)
+    desk.merge_sources("Tarvia Oil Company", "Ada Marsh")  # she speaks in two articles herself
+    assert desk.waiting() == 1
+    desk.set_kind("Ada Marsh", SourceKind.ANONYMOUS)
+    assert desk.waiting() == 2

@@ -327,6 +327,7 @@ def _print(detail: SourceDetail) -> None:
     write((source.name, "bold"), f" ({source.kind})")
     facts = {
         "Id": source.id,
+        "Called": ", ".join(source.roles),
         "Aliases": ", ".join(source.aliases),
         "Speaks for": summary.parent_name or "",
         "Reliability": summary.reliability,

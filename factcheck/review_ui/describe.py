@@ -42,6 +42,8 @@ def source_facts(detail: SourceDetail, said: Sequence[ClaimRow]) -> Iterator[tup
     yield "source", f"{source.name}, {source.kind}"
     yield "side", f"speaks for {summary.parent_name or 'nobody'}"
     yield "letter", f"reliability {summary.reliability}"
+    if source.roles:
+        yield "called", " · ".join(source.roles)
     if source.aliases:
         yield "aliases", " · ".join(source.aliases)
     for proposal in detail.proposals:

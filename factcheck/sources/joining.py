@@ -224,16 +224,22 @@ def _crowds(people: Iterable[_Person], home: dict[str, str]) -> set[tuple[str, .
 
 
 def _meant_by(person: _Person, people: Iterable[_Person], home: dict[str, str]) -> list[_Person]:
-    """Whom a short name may mean; nobody when that could be many."""
+    """Whom a short name may mean; nobody when that could be many.
+
+    Where it could be too many, only those whom nothing speaks against.
+    """
     found: list[_Person] = []
+    fitting: list[_Person] = []
     homes: set[str] = set()
     for other in people:
         if other is not person and _alike(person, other):
             found.append(other)
-            homes.add(home[other.source.id])
+            if not contradict(person.source, other.source):
+                fitting.append(other)
+                homes.add(home[other.source.id])
         if len(homes) > MOST_PROPOSED:
             return []
-    return found
+    return found if len({home[one.source.id] for one in found}) <= MOST_PROPOSED else fitting
 
 
 def _alike(person: _Person, other: _Person) -> bool:

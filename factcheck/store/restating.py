@@ -106,7 +106,8 @@ def _sources(
     wanted = set(ids)
     while wanted:
         found |= registered(db, wanted)
-        wanted = {one.parent for one in found.values() if one.parent} - found.keys()
+        beside = {id_ for one in found.values() for id_ in (one.parent, *one.members) if id_}
+        wanted = beside - found.keys()
     names: dict[str, dict[str, None]] = {}
     for each in told:
         own = names.setdefault(meant[each.id], {})

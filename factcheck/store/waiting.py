@@ -24,16 +24,17 @@ def waiting(db: Database) -> int:
     return count
 
 
+# Those themselves, what is merged into them, who speaks for them and who speaks together with them.
 _WAIT = """
-    WITH RECURSIVE changed (id) AS (SELECT value FROM json_each(?)), down (id) AS (
-        SELECT root FROM sources WHERE id IN (SELECT id FROM changed)
-        UNION SELECT own.root FROM down JOIN sources AS side ON side.root = down.id
-            JOIN sources AS own ON own.parent = side.id
+    WITH RECURSIVE touched (id) AS (
+        SELECT value FROM json_each(?)
+        UNION SELECT one.id FROM touched JOIN sources AS one ON one.root = touched.id
+        UNION SELECT own.id FROM touched JOIN sources AS own ON own.parent = touched.id
+        UNION SELECT m.joint FROM touched JOIN source_members AS m ON m.member = touched.id
     )
     INSERT OR IGNORE INTO unassessed (article)
-    SELECT article FROM claims WHERE named_source IN (SELECT id FROM changed) AND +state = 'current'
-    UNION SELECT article FROM claims
-        WHERE source_id IN (SELECT id FROM down) AND +state = 'current'
+    SELECT DISTINCT article FROM claims
+    WHERE named_source IN (SELECT id FROM touched) AND +state = 'current'
 """
 _WAIT_IF_DECIDED = """
     WITH named AS (

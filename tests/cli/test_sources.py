@@ -42,6 +42,7 @@ def test_likely_pairs_are_hinted_listed_and_accepted_by_merging(town: Cli) -> No
     assert "Leena Ortiz" not in town("claims").out.replace("Mayor Leena Ortiz", "")
     assert shown(town, "Leena Ortiz")["source"]["name"] == "Lena Ortiz"
     out = town("sources", "show", "Lena Ortiz").out
+    assert "Called: mayor" in out
     assert "Aliases: " in out
     assert "Ana: merged into Lena Ortiz: “same office”" in out
     assert "Tunnel opens" in out

@@ -165,8 +165,9 @@ def test_a_person_who_merges_two_sources_makes_them_one_origin(desk: Workflow) -
     tell(desk, "Courier", f"Dora Lind: {SAYS}")
     tell(desk, "Herald", f"Ivo Karr: {ALSO}")
     desk.merge_sources("Ivo Karr", "Dora Lind")
-    words = "Only Dora Lind says so in this article. Two articles carry it; both rest on Dora Lind."
-    assert reasons(desk) == [[words]] * 2
+    both = "Two articles carry it; both rest on Dora Lind."
+    anew = f"Only Dora Lind says so in this article. {both}"  # where another was named
+    assert reasons(desk) == [[f"Only one says so. {both}"], [anew]]
     desk.set_parent("Dora Lind", "Ministry of Water")
     assert about(desk, "Courier").origins == ("Ministry of Water",)
     desk.undo()

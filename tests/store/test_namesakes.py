@@ -96,6 +96,14 @@ def test_an_initial_joins_nobody_whom_its_article_contradicts(desk: Workflow) ->
     assert pair.reason == "the same surname, but plumber and mayor"
 
 
+def test_an_initial_of_many_is_held_against_those_only_whom_it_may_mean(desk: Workflow) -> None:
+    for each in (MAYOR, PLUMBER, ACTOR, article("a goal fell", smith("goalkeeper"))):
+        keep(desk, each)
+    keep(desk, article("taps drip", smith("plumber", name="J. Smith")))
+    [pair] = desk.source("J. Smith").proposals
+    assert {pair.source.name, pair.other.name} == {"J. Smith", "John Smith (plumber)"}
+
+
 def test_only_the_short_name_that_nothing_speaks_against_joins(desk: Workflow) -> None:
     keep(desk, MAYOR)
     keep(desk, article("it rains", smith(name="J. Smith")))
