@@ -68,12 +68,15 @@ class Contradiction(NamedTuple):
     other_span: Span
 
 
-def statement(text: str, stance: Stance | None = None) -> Statement | None:
+def statement(text: str, stance: Stance | None = None, cue: str = "") -> Statement | None:
     """``text`` as it is laid to a source with this stance, None for the outlet's own voice.
 
-    None for what can be neither so nor not: a question, a demand, a promise, silence.
+    None for what can be neither so nor not: a question, a demand, a promise, silence; and, where
+    the ``cue`` is given, for what is only opposed.
     """
-    if stance not in HOLDS or (stance is Stance.DOUBTS and _QUESTION.match(text)):
+    opposed = stance is Stance.DENIES and cue and not denies(stance, cue, text)
+    asked = stance is Stance.DOUBTS and _QUESTION.match(text)
+    if stance not in HOLDS or opposed or asked:
         return None
     clauses = (_clause(text, span, stance) for span in _clause_spans(text))
     worded = (clause for clause in clauses if clause.stems)
@@ -165,6 +168,21 @@ def _clause(text: str, span: Span, stance: Stance | None) -> Clause:
     )
 
 
+def denies(stance: Stance, cue: str, content: str) -> bool:
+    """True for "denied | the theft", "dismissed | the claim"; not for "dismissed | a plan"."""
+    verbs = frozenset(map(stem, _WORD.findall(cue)))
+    if stance is not Stance.DENIES or verbs.isdisjoint(_verbs("denying") | _verbs("rejecting")):
+        return False
+    return not verbs.isdisjoint(_verbs("denying")) or _is_said(content)
+
+
+def _is_said(content: str) -> bool:
+    """True for a clause, and for what is called a claim or is no more than "it"."""
+    words = _WORD.findall(content.casefold())
+    called = not pointing_stems().isdisjoint(map(stem, words))
+    return called or has_finite_verb(content) or not content_stems(content)
+
+
 def is_called_wrong(words: str) -> bool:
     """True for words that call something false: "a fabrication", "not true"."""
     return bool(_labels().search(words))
@@ -210,6 +228,11 @@ def _opposites() -> dict[str, set[str]]:
         opposites[stem(left)] |= content_stems(right)
         opposites[stem(right)] |= content_stems(left)
     return dict(opposites)
+
+
+@cache
+def _verbs(name: str) -> frozenset[str]:
+    return frozenset(map(stem, lexicon("denials")[name]))
 
 
 @cache

@@ -9,10 +9,10 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.assess.context import Context, no_common_origin
-from factcheck.assess.denials import is_called_wrong, pointing_stems
+from factcheck.assess.denials import denies, is_called_wrong, pointing_stems
 from factcheck.assess.lexicon import lexicon, whole_words
 from factcheck.assess.likeness import content_stems, stem
-from factcheck.domain.attribution import HOLDS, Attribution, Stance
+from factcheck.domain.attribution import HOLDS, Attribution
 from factcheck.domain.claim import Claim
 from factcheck.domain.span import words_at
 
@@ -33,12 +33,6 @@ class Rejection(NamedTuple):
 
     claim: Claim
     by: Attribution
-
-
-def denies(context: Context, attribution: Attribution) -> bool:
-    """True for "denied" and "dismissed", not for "opposed" and "does not like"."""
-    cue = _words_of(words_at(context.article.text, attribution.cue))
-    return attribution.stance is Stance.DENIES and not _denying().isdisjoint(map(stem, cue))
 
 
 def rejections(context: Context) -> Iterator[Rejection]:
@@ -69,7 +63,7 @@ def _rejects(context: Context, attribution: Attribution, words: str) -> bool:
     found = _words_of(words)
     pointing = any(stem(word) in pointing_stems() | _guilt() for word in found)
     bare = not _named(words) and (pointing or not _PRONOUNS.isdisjoint(found))
-    if denies(context, attribution):
+    if denies(attribution.stance, words_at(context.article.text, attribution.cue), words):
         thing = len(found) <= _SHORT and not _DEFINITE.isdisjoint(found[:1])
         return bare or (_CLAUSE not in found and (pointing or thing))
     return bare and HOLDS.get(attribution.stance) is True and is_called_wrong(words)
@@ -123,11 +117,6 @@ def _is_several(words: str) -> bool:
 @cache
 def _guilt() -> frozenset[str]:
     return frozenset(map(stem, lexicon("denials")["guilt"]))
-
-
-@cache
-def _denying() -> frozenset[str]:
-    return frozenset(map(stem, lexicon("denials")["denying"]))
 
 
 @cache

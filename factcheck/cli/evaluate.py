@@ -13,6 +13,7 @@ from factcheck.cli.options import as_json
 from factcheck.cli.output import records, say, table
 
 if TYPE_CHECKING:
+    from factcheck.evaluation.passages import Figure
     from factcheck.evaluation.sentences import SplitterScore
 
 SENTENCES = ("Splitter", "Data", "F1", "Precision", "Recall", "Passed", "Of", "Sentences a second")
@@ -23,7 +24,7 @@ SAME_CLAIM = ("Way", "Measure", "Figure", "From", "To")
 SOURCES = ("Data", "Mentions", "Found by", "Of", "Accuracy", "From", "To")
 NUMBERS = ("Way", "Part", "Pairs", "Measure", "Value", "From", "To")
 HEDGES = ("Part", "Sentences", "Measure", "F1", "From", "To", "Precision", "Recall")
-GAPS = ("Measure", "Right", "Found", "Marked", "F1", "From", "To", "Precision", "Recall")
+PASSAGES = ("Measure", "Right", "Found", "Marked", "F1", "From", "To", "Precision", "Recall")
 KNOWN = ("Queries", "Way", "Measure", "Value", "From", "To")
 PAGES = ("Extractor", "Pages", "Word F1", "From", "To", "Titles", "Authors", "Dates")
 data_folder = click.argument("data", type=click.Path(path_type=Path))
@@ -211,8 +212,11 @@ def same_claim(data: Path, as_json: bool) -> None:
     table(SAME_CLAIM, rows, total=len(rows))
 
 
+passages_file = click.argument("passages", type=click.Path(path_type=Path))
+
+
 @command.command("gaps")
-@click.argument("passages", type=click.Path(path_type=Path))
+@passages_file
 @as_json
 @everywhere
 def gaps(passages: Path, as_json: bool) -> None:
@@ -227,12 +231,29 @@ def gaps(passages: Path, as_json: bool) -> None:
     measured = evaluate(passages, default_tagger())
     if as_json:
         records([measured])
-        return
-    rows = [
-        (name, f.right, f.found, f.marked, *_rounded(f.f1, f.low, f.high, f.precision, f.recall))
-        for name, f in (("finding", measured.finding), ("tying", measured.tying))
-    ]
-    table(GAPS, rows, total=len(rows))
+    else:
+        rows = [("finding", measured.finding), ("tying", measured.tying)]
+        table(PASSAGES, [_passage_row(*row) for row in rows], total=len(rows))
+
+
+@command.command("denials")
+@passages_file
+@as_json
+@everywhere
+def denials(passages: Path, as_json: bool) -> None:
+    """Measure which claims are told to be denied or contradicted by another source of their text.
+
+    PASSAGES is a TOML file of short texts, as tests/assess/denials.toml. From and to bound 95% of
+    the F1 over passages drawn anew.
+    """
+    from factcheck.analysis import default_tagger  # noqa: PLC0415 - the model
+    from factcheck.evaluation.denials import evaluate  # noqa: PLC0415
+
+    measured = evaluate(passages, default_tagger())
+    if as_json:
+        records([measured])
+    else:
+        table(PASSAGES, [_passage_row("flagging", measured.flagging)], total=1)
 
 
 @command.command("known-checks")
@@ -318,6 +339,11 @@ def floor(context: click.Context, data: Path, raising: bool, reason: str, as_jso
     if below:
         say(f"{len(below)} of {len(rows)} figures fell below the quality floor.")
         context.exit(1)
+
+
+def _passage_row(name: str, of: Figure) -> tuple[object, ...]:
+    figures = _rounded(of.f1, of.low, of.high, of.precision, of.recall)
+    return (name, of.right, of.found, of.marked, *figures)
 
 
 def _rounded(*figures: float) -> Iterator[str]:

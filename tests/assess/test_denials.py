@@ -91,6 +91,21 @@ def test_what_is_asked_wanted_or_promised_is_no_statement(stance: Stance) -> Non
     assert statement("the guard opens the cage", stance) is None
 
 
+@pytest.mark.parametrize(
+    ("cue", "content", "is_one"),
+    [
+        ("denied", "the theft of the bell", True),
+        ("has dismissed", "the charge of theft", True),
+        ("rejected", "that the bell was stolen", True),
+        ("has dismissed", "a new bell for the tower", False),
+        ("opposed", "a new bell for the tower", False),
+        ("", "the theft of the bell", True),
+    ],
+)
+def test_whoever_opposes_a_thing_denies_nothing(cue: str, content: str, is_one: bool) -> None:
+    assert (statement(content, Stance.DENIES, cue) is not None) == is_one
+
+
 def test_the_reason_names_who_denies_it_and_the_spans_show_where() -> None:
     made = scene(
         ["Ida Moe said the vault was empty.", "The bank denied the claim."],

@@ -54,6 +54,21 @@ def test_the_claims_it_names_are_flagged_with_its_words() -> None:
     assert [c.text for c in claims if "no-evidence-noted" in flags(c)] == ["the tower was empty"]
 
 
+def test_an_aside_that_opens_a_content_is_no_part_of_it() -> None:
+    said = "without offering proof, that the tower was empty"
+    made = scene([f"A pilot said, {said}.", "Rain fell."], [Says("A pilot", "said", said)])
+    assert flag(with_text(made.claims(), said), FlagName.NO_EVIDENCE_NOTED)
+
+
+def test_an_aside_bears_on_a_content_that_begins_in_it() -> None:
+    made = scene(
+        ["Without offering any proof, the pilot blamed foreign crews for the fire.", "Rain fell."],
+        [Says("the pilot", "blamed", "any proof // foreign crews for the fire")],
+    )
+    claim = with_text(made.claims(), "any proof … foreign crews for the fire")
+    assert flag(claim, FlagName.NO_EVIDENCE_NOTED)
+
+
 def test_two_gaps_on_one_claim_are_one_flag() -> None:
     made = scene(
         ["A pilot said the tower was empty.", "He gave no evidence.", "It could not be verified."],

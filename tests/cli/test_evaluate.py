@@ -127,6 +127,17 @@ def test_hedges(cli: Cli, tmp_path: Path) -> None:
     assert record["parts"]["all"]["marked"] == 1
 
 
+def test_denials(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "passages.toml"
+    path.write_text(
+        '[[passage]]\ntext = ["The mayor said the dam had broken.", "The army denied the claim."]\n'
+        'denied = [{ claim = "the dam had broken", by = "The army" }]\n'
+    )
+    assert cli("evaluate", "denials", path).rows[1][:5] == ["flagging", "1", "1", "1", "1.000"]
+    [record] = cli("evaluate", "denials", path, "--json").records
+    assert record["flagging"]["marked"] == 1
+
+
 def test_same_claim(cli: Cli, data: Path) -> None:
     done = cli("evaluate", "same-claim", data)
     figures = {(way, measure): figure for way, measure, figure, *_ in done.rows[1:]}
@@ -136,7 +147,17 @@ def test_same_claim(cli: Cli, data: Path) -> None:
     assert record["taken"]["same event"]["recall"] == 1
 
 
-KINDS = ["attribution", "clauses", "floor", "gaps", "hedges", "same-claim", "sentences", "sources"]
+KINDS = [
+    "attribution",
+    "clauses",
+    "denials",
+    "floor",
+    "gaps",
+    "hedges",
+    "same-claim",
+    "sentences",
+    "sources",
+]
 
 
 def test_gaps(cli: Cli, tmp_path: Path) -> None:

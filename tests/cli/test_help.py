@@ -22,6 +22,7 @@ LISTINGS = {
     "diff",
     "evaluate attribution",
     "evaluate clauses",
+    "evaluate denials",
     "evaluate floor",
     "evaluate gaps",
     "evaluate hedges",

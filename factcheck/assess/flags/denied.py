@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.assess.context import Context, no_common_origin
-from factcheck.assess.denials import Statement, contradiction, statement
+from factcheck.assess.denials import Statement, contradiction, denies, statement
 from factcheck.assess.flags.rule import Flagged
-from factcheck.assess.rejections import denies, rejections
+from factcheck.assess.rejections import rejections
 from factcheck.assess.sharing import Sharing
-from factcheck.domain.attribution import Stance
 from factcheck.domain.claim import Claim, Flag, FlagName
-from factcheck.domain.span import Spans, any_overlap
+from factcheck.domain.span import Spans, any_overlap, words_at
 
 
 class _Denial(NamedTuple):
@@ -54,11 +53,10 @@ def _contradicting(context: Context) -> Iterator[tuple[str, _Denial]]:
 
 def _statement(context: Context, claim: Claim) -> Statement | None:
     attribution = context.attribution_of(claim)
-    stance = attribution.stance if attribution else None
-    return (
-        None
-        if stance is Stance.DENIES and not _denies(context, claim)
-        else statement(claim.text, stance)
+    if attribution is None:
+        return statement(claim.text)
+    return statement(
+        claim.text, attribution.stance, words_at(context.article.text, attribution.cue)
     )
 
 
@@ -76,7 +74,8 @@ def _speaks_against(
 
 def _denies(context: Context, claim: Claim) -> bool:
     attribution = context.attribution_of(claim)
-    return attribution is not None and denies(context, attribution)
+    cue = words_at(context.article.text, attribution.cue) if attribution else ""
+    return attribution is not None and denies(attribution.stance, cue, claim.text)
 
 
 def _denial(context: Context, claim: Claim) -> _Denial:

@@ -32,7 +32,7 @@ def is_verbatim(context: Context, mouth: Claim) -> bool:
 
 
 def is_the_outlets(wording: Wording, mouth: Claim) -> bool:
-    """True for a comment set off at the end: "He said it was theft, without giving proof"."""
+    """True for a comment set off at an end: "He said it was theft, without giving proof"."""
     cue, span = wording.cue, _holder(mouth, wording.cue)
     if span is None:
         return False
@@ -40,6 +40,8 @@ def is_the_outlets(wording: Wording, mouth: Claim) -> bool:
     rest = Span(cue.span.end, span.end).of(wording.text)
     if cue.way is Way.LABELLED:
         return lead.casefold() in _ARTICLES
+    if cue.way is Way.ASIDE and not lead and rest.startswith(","):
+        return True
     set_off = cue.way is Way.ASIDE and lead.endswith(_SET_OFF)
     went_on = cue.way is Way.WITHHELD and wording.goes_on
     return bool(lead) and (set_off or went_on) and not _WORD.search(rest)

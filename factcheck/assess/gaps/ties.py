@@ -80,7 +80,7 @@ class Ties:
             return []
         cue = wording.cue
         here = (claim for claim in self._beside(cue) if claim.attribution)
-        free = [claim for claim in here if not any_overlap(claim.spans, (cue.span,))]
+        free = [claim for claim in here if not any(s.contains(cue.span) for s in claim.spans)]
         if cue.way is Way.LABELLED:
             return [c for c in free if (c.spans[0].start < cue.span.start) == wording.looks_back]
         nearest = min(free, key=lambda claim: _distance(claim, cue.span), default=None)
