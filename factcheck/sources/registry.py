@@ -82,6 +82,11 @@ class Registry:
 @lru_cache(maxsize=1)
 def registry() -> Registry:
     """The one registry, read from the data files on first use."""
+    return read_registry("places.csv", "cities.csv")
+
+
+def read_registry(*places: str) -> Registry:
+    """The registry with the towns and regions of those files; what is named first stays."""
     countries = list(_rows("countries.csv"))
     bodies = list(_rows("organisations.csv"))
     governments = {row["name"]: _government(row) for row in countries}
@@ -97,7 +102,7 @@ def registry() -> Registry:
             known.learn(form, Entry(Form.BODY, figure.name, country, figure))
     for row in countries:
         _learn_country(known, row)
-    for row in _rows("places.csv"):
+    for row in (row for file in places for row in _rows(file)):
         for place in _cells(row["places"]):
             local = known.figures.setdefault(f"Government of {place}", _local(place))
             known.learn(place, Entry(Form.PLACE, place, row["country"], local))

@@ -12,7 +12,7 @@ from factcheck.domain.source import Source
 
 
 def write_members(db: Database, sources: Iterable[Source]) -> None:
-    """Keep who the joint ones among ``sources`` are; all of them are registered."""
+    """Keep who the joint ones among ``sources`` are, which are stored already."""
     db.conn.executemany(
         "INSERT OR IGNORE INTO source_members (joint, member, position) VALUES (?, ?, ?)",
         [(one.id, each, at) for one in sources for at, each in enumerate(one.members)],

@@ -26,6 +26,7 @@ def test_every_state_has_a_government_with_a_capital_or_seat() -> None:
         ("Kazakh", Form.DEMONYM, "Kazakhstan"),
         ("Poles", Form.PEOPLE, "Poland"),
         ("Almaty", Form.PLACE, "Almaty"),
+        ("Kunming", Form.PLACE, "Kunming"),
         ("U.S.", Form.COUNTRY, "United States"),
         ("us", None, None),
         ("the Hill", Form.BODY, "The Hill"),
