@@ -124,6 +124,8 @@ class Roles:
             self._hold(name, who, found)
         if name.titles and name.lead == name.first:
             self._share(number)
+        if who.sort is Sort.UNKNOWN and self._beside_person(number):
+            who.sort = Sort.PERSON
         if name.sort is Sort.BODY or name.entry:
             return
         if called := trade(self._text, self._words, name):
@@ -142,6 +144,16 @@ class Roles:
         self._add(
             Holding(name.start, found.role, found.modifiers, self.side(found), who, found.former)
         )
+
+    def _beside_person(self, number: int) -> bool:
+        """True for Brill in "Lind and Brill", when Lind is known to be a person."""
+        names = self._cast.names
+        near = [each for each in (number - 1, number + 1) if 0 <= each < len(names)]
+        people = (each for each in near if self._cast.member(each).sort is Sort.PERSON)
+        pairs = (
+            sorted((names[each], names[number]), key=lambda name: name.start) for each in people
+        )
+        return any(self._text[left.end : right.opens] == " and " for left, right in pairs)
 
     def _share(self, number: int) -> None:
         """Let the title of the name before it in a list, "Senators X and Y", hold for this one."""

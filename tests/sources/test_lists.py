@@ -135,6 +135,12 @@ def test_a_shared_title_is_held_by_each() -> None:
     assert source.kind is SourceKind.OFFICIAL
 
 
+def test_who_stands_beside_a_person_is_one() -> None:
+    passage = "<<Lind and Brill>> said {it was late}. Hugo Lind wept."
+    kinds = {each.name: each.kind for each in members(passage)}
+    assert kinds == {"Hugo Lind": SourceKind.PERSON, "Brill": SourceKind.PERSON}
+
+
 def test_whom_a_member_speaks_for_is_among_the_sources() -> None:
     found = resolved("<<Anna Brill and the Pentagon>> said {it was late}.")
     known = {each.name: each for each in found.sources}
