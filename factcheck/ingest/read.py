@@ -54,9 +54,9 @@ def read_articles(
 
 
 def read_bytes(named: str, limits: Limits, *, stdin: BinaryIO | None = None) -> tuple[bytes, str]:
-    """All of a file, an address or standard input (``-``), and what messages call it.
+    """All that a file, an address or standard input holds, and what messages call it.
 
-    Raises InputError when it cannot be read or is larger than the limit.
+    Raises InputError when it cannot be read or is larger than the limits allow.
     """
     raw = _open(named, limits, stdin)
     with raw.stream:

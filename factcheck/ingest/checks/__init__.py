@@ -1,5 +1,5 @@
 """Published fact-checks from outside -> KnownChecks."""
 
-from factcheck.ingest.checks.files import read_checks
+from factcheck.ingest.checks.files import MAX_BYTES, read_checks
 
-__all__ = ["read_checks"]
+__all__ = ["MAX_BYTES", "read_checks"]

@@ -28,6 +28,7 @@ from factcheck.ingest.raw import Limits
 from factcheck.ingest.read import read_bytes
 
 MAX_BYTES = 500_000_000  # a collection of all that has ever been published is about that large
+LIMITS = Limits(MAX_BYTES)
 WAY_OUT = "Give ClaimReview as JSON-LD or a saved web page, or a table with a column “claim”."
 
 _SCRIPT = re.compile(r"<script\b([^>]{0,2000})>", re.IGNORECASE)
@@ -40,14 +41,14 @@ Item = KnownCheck | InputError
 
 
 def read_checks(
-    path: str, *, max_bytes: int = MAX_BYTES, stdin: BinaryIO | None = None
+    named: str, limits: Limits = LIMITS, *, stdin: BinaryIO | None = None
 ) -> Iterator[Item]:
-    """The fact-checks in a file, ``-`` for standard input, in its order.
+    """The fact-checks in a file, at an address or, for ``-``, on standard input, in their order.
 
     A record that is of no use is an InputError in its place, and the others go on. Raises
     InputError when the file cannot be read or holds no fact-check at all.
     """
-    data, name = read_bytes(path, Limits(max_bytes), stdin=stdin)
+    data, name = read_bytes(named, limits, stdin=stdin)
     text = decode(data, name).lstrip("\ufeff \t\r\n")
     found = False
     for item in _items(text, name):
