@@ -6,6 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from itertools import islice
@@ -77,6 +78,7 @@ if TYPE_CHECKING:
 MOST_DUE = (
     1000  # claims compared at the end of one write, the newest first; the rest comes next time
 )
+MOST_BATCHES = 4  # of claims held against fact-checks at the end of one write, as above
 CHUNK = 200  # claims read whole at a time, so that a report of any length streams
 
 
@@ -414,7 +416,7 @@ class Workflow:
         """
         for path in paths:
             yield self._import(path)
-        self._matching.catch_up()
+        self._match()
 
     def count_checks(self) -> int:
         """How many fact-checks there are."""
@@ -481,15 +483,25 @@ class Workflow:
     def refresh(self) -> Iterator[int]:
         """Compare all claims that are due; yields how many at a time, each time kept for good.
 
+        Then hold what is new against published fact-checks.
+
         ``read`` does it for what it reads; a database made by an earlier version needs it once.
         """
-        return self._corroborate(most=sys.maxsize)
+        yield from self._corroborate(most=sys.maxsize)
+        self._match()
 
     # ---------------------------------------------------------------------------------------
     def _follow(self) -> None:
         """Let the flags follow what was just written, as far as nobody has to wait for it."""
         for _ in self._corroborate(most=MOST_DUE):
             pass
+        self._match(most=MOST_BATCHES)
+
+    def _match(self, *, most: int | None = None) -> None:
+        """Hold what is new against published fact-checks, where there are any."""
+        if self.count_checks():
+            for _ in islice(self._matching.catch_up(), most):
+                pass
 
     def _corroborate(self, *, most: int) -> Iterator[int]:
         return corroboration.corroborate(self._store, self._comparing, _weights, most=most)
@@ -546,7 +558,6 @@ class Workflow:
         with self._joining() as db:
             outcome = articles.add_analysis(db, analysis, tagger=tagger, at=at)
             originals.add(db, outcome.article_id, original, at=at, keep_bytes=keep)
-        self._matching.catch_up()
         return outcome
 
     def _placed(self, found: Found) -> tuple[Article, Original]:
@@ -565,11 +576,11 @@ class Workflow:
         return Matching(self._store, rules, self._embedder, _weights())
 
     def _import(self, path: str) -> KnownImport:
-        from factcheck.ingest.checks import read_checks  # noqa: PLC0415  # listing need not wait
+        from factcheck.ingest.checks import MAX_BYTES, read_checks  # noqa: PLC0415  # as above
 
         counts = Counter[str]()
         rejected: list[str] = []
-        items = read_checks(path)
+        items = read_checks(path, replace(self._limits(), max_bytes=MAX_BYTES))
         try:
             while chunk := list(islice(items, CHUNK)):
                 counts += self._keep_checks(chunk)

@@ -14,12 +14,21 @@ from pathlib import Path
 from factcheck.domain.errors import InputError, UsageError
 from factcheck.domain.model import Noun
 from factcheck.embedding import SentenceEmbedder
-from factcheck.evaluation import attribution, hedges, numbers, pages, same_claim, sentences
+from factcheck.evaluation import (
+    attribution,
+    hedges,
+    known_checks,
+    numbers,
+    pages,
+    same_claim,
+    sentences,
+)
 from factcheck.tagger.protocol import Tagger
 
 FLOOR_FILE = Path(str(files("factcheck.evaluation") / "floor.json"))
 DATA_FILES = (
     "attribution/polnear.dev.jsonl.gz",
+    *known_checks.GOLD,
     hedges.GOLD,
     numbers.ECB,
     "same_claim/ecb_pairs.dev.jsonl.gz",
@@ -66,6 +75,7 @@ def measure(data_folder: Path, tagger: Tagger) -> Floor:
     figures |= {f"hedges.{name}.f1": hedged[name].f1 for name in ("uncertain", "doubt")}
     figures |= {f"attribution.{name}.f1": figure.f1 for name, figure in found.figures.items()}
     figures |= same_claim.figures(data_folder, SentenceEmbedder())
+    figures |= known_checks.figures(data_folder, SentenceEmbedder())
     figures |= numbers.figures(data_folder, numbers.LABELS)
     figures["pages.word.f1"] = pages.evaluate(data_folder, samples=2).extractors[0].word_f1.value
     return Floor(figures=figures, data=fingerprints(data_folder, DATA_FILES))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -74,14 +74,14 @@ class Matching:
     embedder: Embedder
     weights: Mapping[FlagName, float]
 
-    def catch_up(self) -> None:
-        """Hold all that is new, claims and fact-checks, against what there is."""
-        with self.store.reading() as db:
-            if not known.count(db):
-                return
+    def catch_up(self) -> Iterator[None]:
+        """Hold all that is new, claims and fact-checks, against what there is, a batch at a time.
+
+        Each batch is kept for good; what is not done is done the next time.
+        """
         for step in (self._embed, self._match_checks, self._match_claims):
             while step():
-                pass
+                yield
 
     def look_up(self, asked: Sequence[Asked], *, most: int) -> list[Scored]:
         """What may answer each of those statements, however unlikely."""

@@ -1,4 +1,4 @@
-"""The door to training: ``python -m factcheck.training train|distil|average|export|check``."""
+"""The door to training: ``python -m factcheck.training train|distil|average|export|…``."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ import click
 import torch
 
 from factcheck.domain.errors import FactcheckError
+from factcheck.embedding import SentenceEmbedder
 from factcheck.tagger.artifact import NETWORK, OnnxNetwork
 from factcheck.tagger.reading import ReadingSettings
 from factcheck.training.check_export import check_export
 from factcheck.training.dataset import Parts, read_clauses, read_parts, read_unmarked
 from factcheck.training.distil import taught
 from factcheck.training.export import export_encoder, export_network, seal
+from factcheck.training.known_checks import learn
 from factcheck.training.model import AttributionNet, Encoder
 from factcheck.training.pretrained import load_encoder, load_tokenizer, read_shape
 from factcheck.training.settings import (
@@ -114,6 +116,13 @@ def distil_command(  # noqa: PLR0913  # one argument an option
         settings=settings,
         folder=out,
     )
+
+
+@main.command("known-checks")
+@click.argument("data", type=_FOLDER)
+def known_checks_command(*, data: Path) -> None:
+    """Learn from DATA how likely a fact-check answers a statement: prints known.toml."""
+    click.echo(learn(data, SentenceEmbedder()), nl=False)
 
 
 @main.command("average")

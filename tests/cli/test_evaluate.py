@@ -11,6 +11,7 @@ import pytest
 from factcheck.evaluation import numbers
 from factcheck.evaluation.floor import pin, read_floor
 from tests.cli.conftest import Cli
+from tests.evaluation.test_known_checks import write_checks
 from tests.evaluation.test_numbers import write_pairs
 from tests.evaluation.test_pages import write_pages
 from tests.evaluation.test_same_claim import write_same_claim
@@ -37,6 +38,7 @@ def data(tmp_path: Path) -> Path:
         gold.write(json.dumps({"doc": "a", "text": TEXT, "attributions": [marked]}) + "\n")
     write_hedges(tmp_path)
     write_same_claim(tmp_path / "same_claim")
+    write_checks(tmp_path)
     return write_pages(tmp_path, one=" ".join(STORY))
 
 
@@ -147,6 +149,16 @@ def test_same_claim(cli: Cli, data: Path) -> None:
     assert record["taken"]["same event"]["recall"] == 1
 
 
+def test_known_checks(cli: Cli, tmp_path: Path) -> None:
+    write_checks(tmp_path)
+    rows = cli("evaluate", "known-checks", tmp_path).rows[1:]
+    assert {row[1] for row in rows} == {"factcheck", "BM25", "vectors"}
+    shown = {row[2].split()[0]: row[3] for row in rows if row[:2] == ["tweets", "factcheck"]}
+    assert (shown["precision"], shown["recall"], shown["alarms"]) == ("1.000", "0.500", "0.000")
+    names = [one["name"] for one in cli("evaluate", "known-checks", tmp_path, "--json").records]
+    assert names == ["tweets", "debates"]
+
+
 KINDS = [
     "attribution",
     "clauses",
@@ -154,6 +166,7 @@ KINDS = [
     "floor",
     "gaps",
     "hedges",
+    "known-checks",
     "same-claim",
     "sentences",
     "sources",
