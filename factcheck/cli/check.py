@@ -95,7 +95,7 @@ def _findings(
     for claim in analyze(article, default_tagger()).claims:
         for rule, reason in _hits(claim, stored.get(claim.id), gates):
             yield Finding(
-                path=article.path or "-",
+                path=article.path or article.url or "-",
                 **_place(article.text, Span(claim.spans[0].start, claim.spans[-1].end)),
                 claim=claim.id,
                 text=claim.text,
