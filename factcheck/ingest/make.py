@@ -31,13 +31,18 @@ def make(raw: Raw, text: str, *, kind: str, data: bytes, facts: Facts | None = N
     if not any(character.isprintable() and character != " " for character in text):
         raise EmptyInputError(f"{raw.name} is empty.", hint="There is nothing in it to read.")
     said = lay_out(text, markdown=is_markdown(raw.path)).facts
-    known = (facts or Facts()).or_else(raw.facts).or_else(said)
+    known = _printed(facts or Facts()).or_else(_printed(raw.facts)).or_else(said)
     path = None if raw.path is None else storable(raw.path)
     known = known.or_else(Facts(url=raw.url))
     article = Article(path=path, text=text, **known._asdict())
     asked_for = raw.label if raw.url else path
     original = Original(address=asked_for, kind=kind, data=data)
     return Found(raw.label or "-", article, original)
+
+
+def _printed(facts: Facts) -> Facts:
+    """``facts`` without what no database and no screen takes."""
+    return Facts(*(_UNPRINTED.sub("", value or "").strip() or None for value in facts))
 
 
 def compose(title: str | None, paragraphs: str) -> str:

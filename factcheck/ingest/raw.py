@@ -51,8 +51,13 @@ class Raw:
         return data
 
     def _read(self, size: int) -> bytes:
-        with parsing(self, "a file that was packed well"):
+        try:
             return self.stream.read(size)
+        except Exception as error:  # a disk that fails, a packed file that is broken inside
+            raise DamagedError(
+                f"{self.name} cannot be read to its end.",
+                hint="Copy or fetch it again, and read that.",
+            ) from error
 
     def member(self, inside: str, data: bytes | BinaryIO, *, facts: Facts = NOTHING_KNOWN) -> Raw:
         """Something this holds, under a label of its own that no ``..`` leads out of."""

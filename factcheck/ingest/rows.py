@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from factcheck.domain.errors import DamagedError, EmptyInputError, InputError
+from factcheck.domain.errors import DamagedError, EmptyInputError, InputError, NotTextError
 from factcheck.ingest.make import make
 from factcheck.ingest.raw import Found, Raw
 from factcheck.layout import read_facts
 
 TEXT_COLUMNS = ("text", "body", "content", "article", "article_body", "articlebody")
+LONGEST_ID = 100  # characters; a longer one is no name
 _MOST_BAD = 20  # rows, when none was good: then it is another kind of table
 
 Row = Mapping[str, str] | InputError
@@ -43,8 +44,12 @@ def _read_row(
     text = next((columns[name] for name in TEXT_COLUMNS if columns.get(name)), None)
     if text is None:
         return EmptyInputError(f"Row {number} of {raw.name} has no text.", hint=_hint())
-    name = columns.get("id") or str(number)
-    member = raw.member(name, b"", facts=read_facts(columns))
+    if "\0" in text:
+        hint = "Save it as text, without them."
+        return NotTextError(f"Row {number} of {raw.name} holds NUL bytes.", hint=hint)
+    name = columns.get("id", "")
+    inside = name if 0 < len(name) <= LONGEST_ID and name.isprintable() else str(number)
+    member = raw.member(inside, b"", facts=read_facts(columns))
     try:
         return make(member, text.encode("utf-8", "replace").decode(), kind=kind, data=data)
     except InputError as error:

@@ -122,6 +122,18 @@ def test_a_table_may_have_any_usual_delimiter(tmp_path: Path, delimiter: str) ->
     assert [got.label for got in found] == [f"{tmp_path}/a.csv/{number}" for number in (2, 3)]
 
 
+def test_a_row_cannot_carry_what_no_database_takes() -> None:
+    bad = "\ud800\0\x1b[31m"
+    data = jsonl({"id": bad, "title": f"Shut{bad}", "text": "It is shut.\ud800", "lang": bad})
+    got, refused = read(data + jsonl({"text": bad}))
+    assert isinstance(refused, Failed)
+    assert "NUL" in refused.error.message
+    assert isinstance(got, Found)
+    assert got.label == "standard input/1"
+    assert (got.article.title, got.article.language) == ("Shut[31m", None)
+    got.article.model_dump_json().encode()
+
+
 def test_a_bad_row_is_reported_and_the_others_are_read() -> None:
     data = (
         jsonl({"text": "One."}, {"title": "None"}) + b"{nonsense\n[1]\n" + jsonl({"text": "Two."})
