@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
@@ -96,8 +98,8 @@ def dripping(request: BaseHTTPRequestHandler) -> None:
 
 
 @contextmanager
-def serving() -> Iterator[Site]:
-    """A site that answers 404 to what was not put there."""
+def serving(certificate: Path | None = None) -> Iterator[Site]:
+    """A site that answers 404 to what was not put there; with a certificate and key, by https."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -114,7 +116,12 @@ def serving() -> Iterator[Site]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         server.daemon_threads = True
-        site = Site(f"http://127.0.0.1:{server.server_address[1]}")
+        if certificate is not None:
+            secured = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            secured.load_cert_chain(certificate)
+            server.socket = secured.wrap_socket(server.socket, server_side=True)
+        scheme = "http" if certificate is None else "https"
+        site = Site(f"{scheme}://127.0.0.1:{server.server_address[1]}")
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         try:
             yield site

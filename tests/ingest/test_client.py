@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 import socket
+import ssl
+import subprocess
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 
 import pytest
 
 from factcheck.domain.errors import InputError, TooLargeError, UnreachableError
 from factcheck.ingest import Limits, client
 from factcheck.ingest.client import fetch, is_public
-from tests.ingest.server import Site, dripping, endless, send
+from tests.ingest.server import Site, dripping, endless, send, serving
 
 LIMITS = Limits(200_000, allow_private=True, deadline=5)
 
@@ -91,6 +95,38 @@ def test_one_private_address_among_others_is_enough_to_refuse(
     look_up = [(2, 1, 6, "", (address, 80)) for address in (public, private)]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: look_up)
     assert "private network" in refusal("http://otar.example/", Limits(1000))
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """A certificate of otar.example, signed by nobody else, with its key."""
+    path = tmp_path / "site.pem"
+    made = "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=otar.example"
+    named = "-addext subjectAltName=DNS:otar.example"
+    if shutil.which("openssl") is None:
+        pytest.skip("no openssl to make a certificate with")
+    where = ["-keyout", str(path), "-out", f"{path}.cert"]
+    command = ["openssl", *f"{made} {named}".split(), *where]
+    subprocess.run(command, check=True, capture_output=True)
+    path.write_bytes(path.read_bytes() + Path(f"{path}.cert").read_bytes())
+    return path
+
+
+def test_a_site_must_prove_its_name(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    trust = ssl.create_default_context(cafile=f"{certificate}.cert")
+    with serving(certificate) as site:
+        port = site.address.rpartition(":")[2]
+        site.put("/", "home")
+        names = {name: ["127.0.0.1"] * 2 for name in ("otar.example", "other.example")}
+        _let_names_mean(monkeypatch, names)
+        assert "cannot prove" in refusal(f"https://otar.example:{port}/")
+        monkeypatch.setattr(client, "_trust", lambda: trust)
+        assert fetch(f"https://otar.example:{port}/", LIMITS).data == b"home"
+        assert "cannot prove" in refusal(f"https://other.example:{port}/")
+
+
+def test_a_site_that_speaks_no_tls_is_one_sentence(site: Site) -> None:
+    assert refusal(site.address.replace("http:", "https:"))
 
 
 def _let_names_mean(monkeypatch: pytest.MonkeyPatch, names: dict[str, list[str]]) -> list[str]:
