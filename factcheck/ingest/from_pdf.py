@@ -192,7 +192,8 @@ def _parts(lines: Sequence[Line], number: int, usual: float) -> bool:
         return True
     indented = _INDENT * height < line.left - above.left < _SHORT * height
     short = above.right < line.right - _SHORT * height
-    return bool(_SENTENCE_END.search(above.text)) and (indented or short)
+    ended = bool(_SENTENCE_END.search(above.text))
+    return (indented and short) or (ended and (indented or short))
 
 
 def _goes_on(before: str, after: str) -> bool:

@@ -16,7 +16,7 @@ from tests.ingest.pages import HEADLINE, STORY, page
 from tests.ingest.pdfs import column, pdf
 
 TEXT = "\n\n".join((HEADLINE, *STORY))
-WRAPPED = f"{HEADLINE}\n" + "".join(f"   {words}\n" for words in STORY)
+INDENTED = f"{HEADLINE}\n" + "".join(f"   {words}\n" for words in STORY)
 ODT_TYPE = "application/vnd.oasis.opendocument.text"
 
 
@@ -154,7 +154,7 @@ def one_of_each() -> dict[str, bytes]:
         "story.jsonl.gz": gzip.compress(jsonl(ROW)),
         "story.md": f"# {TEXT}".encode(),
         "story.odt": odt_story(),
-        "story.pdf": pdf([(50, 760, HEADLINE, 18), *column(WRAPPED.replace("“", '"'))]),
+        "story.pdf": pdf(column(INDENTED.replace("“", '"'))),
         "story.rss": rss("https://otar.example/1", content=f"<p>{'</p><p>'.join(STORY)}</p>"),
         "story.rtf": rtf(TEXT),
         "story.txt": TEXT.encode(),

@@ -41,6 +41,13 @@ def test_lines_become_paragraphs_and_divided_words_are_whole() -> None:
     ]
 
 
+def test_an_indented_line_below_a_short_one_begins_a_paragraph() -> None:
+    assert paragraphs(column("Bridge shut\n   The mayor said that it was shut\nfor good.")) == [
+        "Bridge shut",
+        "The mayor said that it was shut for good.",
+    ]
+
+
 def test_a_wider_gap_parts_paragraphs() -> None:
     lines = [
         *column("The mayor said it was shut\nand would stay so.", top=700),
