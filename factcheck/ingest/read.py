@@ -33,7 +33,8 @@ def read_article(path: str, *, max_bytes: int, stdin: BinaryIO | None = None) ->
         if isinstance(got, Failed):
             raise got.error
         return got.article
-    raise UnreadableError(f"“{shown(path)}” holds nothing new.", hint="")
+    hint = "Only a list of addresses, all read before, gives nothing."
+    raise UnreadableError(f"“{shown(path)}” holds nothing new.", hint=hint)
 
 
 def read_articles(
