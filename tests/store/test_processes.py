@@ -55,7 +55,7 @@ def check_whole(db: Path) -> int:
                 (SELECT count(*) FROM analysis_sources WHERE analysis = n.key) AS sources,
                 (SELECT count(*) FROM claims WHERE analysis = n.key) AS claims,
                 (SELECT count(*) FROM flags AS f JOIN claims AS c ON c.key = f.claim
-                    WHERE c.analysis = n.key) AS flags
+                    WHERE c.analysis = n.key AND f.origin = 'article') AS flags
             FROM articles AS a LEFT JOIN analyses AS n ON n.article = a.key
             """
         ).fetchall()
