@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from factcheck.assess import assess
+from factcheck.assess.worth import HeadScorer, Scorer
 from factcheck.domain.analysis import Analysis
 from factcheck.domain.article import Article
 from factcheck.domain.attribution import Attribution, SourceMention
-from factcheck.domain.claim import Claim
+from factcheck.domain.claim import Claim, Flag, FlagName
 from factcheck.domain.source import Resolved
+from factcheck.domain.weights import USUAL, Weights
+from factcheck.embedding import Embedder, SentenceEmbedder
 from factcheck.extract import build_attributions, split_sentences
 from factcheck.sources import resolve
 from factcheck.tagger.protocol import Tagger
@@ -21,13 +24,24 @@ def default_tagger() -> Tagger:
     return ShippedTagger()
 
 
-def analyze(article: Article, tagger: Tagger) -> Analysis:
-    """Everything found in ``article``; the same article and tagger give the same analysis."""
+def default_scorer(embedder: Embedder | None = None) -> Scorer:
+    """The scorer of check-worthiness unless a caller brings another."""
+    return HeadScorer(embedder or SentenceEmbedder())
+
+
+def analyze(
+    article: Article, tagger: Tagger, scorer: Scorer | None = None, *, weights: Weights = USUAL
+) -> Analysis:
+    """Everything found in ``article``, with priorities by ``weights``.
+
+    Without a ``scorer`` nobody says how far a claim is worth checking. The same article, tagger,
+    scorer and weights give the same analysis.
+    """
     sentences = split_sentences(article)
     tagged = tagger.tag(article.text, sentences)
     attributions = build_attributions(article, tagged)
     resolved = resolve(article, sentences, attributions)
-    claims = assess(article, sentences, resolved)
+    claims = assess(article, sentences, resolved, scorer, weights)
     return Analysis(
         article=article,
         sentences=sentences,
@@ -41,7 +55,8 @@ def assess_again(analysis: Analysis, meant: Mapping[str, str]) -> tuple[Claim, .
     """The claims of an article whose sources stand otherwise than when it was read.
 
     ``meant`` leads from the id by which the article knows a source to the one it has now. What is
-    spoken of inside a content is resolved again: it is not stored.
+    spoken of inside a content is resolved again: it is not stored. How far a claim is worth
+    checking stays as it was read, for its words are the same.
     """
     bare = [_unresolved(each) for each in analysis.attributions]
     found = resolve(analysis.article, analysis.sentences, bare)
@@ -52,7 +67,15 @@ def assess_again(analysis: Analysis, meant: Mapping[str, str]) -> tuple[Claim, .
     resolved = Resolved(
         attributions=analysis.attributions, sources=analysis.sources, mentions=mentions
     )
-    return assess(analysis.article, analysis.sentences, resolved)
+    claims = assess(analysis.article, analysis.sentences, resolved)
+    worth = {each.id: tuple(filter(_is_worth, each.flags)) for each in analysis.claims}
+    return tuple(
+        each.model_copy(update={"flags": (*each.flags, *worth.get(each.id, ()))}) for each in claims
+    )
+
+
+def _is_worth(flag: Flag) -> bool:
+    return flag.name is FlagName.CHECK_WORTHY
 
 
 def _unresolved(attribution: Attribution) -> Attribution:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from factcheck import analysis
+from factcheck.assess.worth import Scorer
 from factcheck.domain.analysis import Analysis
 from factcheck.domain.article import Article
 from factcheck.domain.errors import FactcheckError
@@ -26,7 +27,9 @@ def analyze(source: str | os.PathLike[str] | Article, *, tagger: Tagger | None =
     known of it. The same source always gives the same analysis. Raises InputError for what cannot
     be read, ModelError when the model is missing or damaged.
     """
-    return analysis.analyze(_article(source), tagger or _tagger())
+    return analysis.analyze(
+        _article(source), tagger or _tagger(), _scorer(), weights=read_settings(os.environ).weights
+    )
 
 
 def open_database(path: str | os.PathLike[str] = "claims.db", *, reviewer: str = "") -> Workflow:
@@ -36,7 +39,9 @@ def open_database(path: str | os.PathLike[str] = "claims.db", *, reviewer: str =
     StoreError when the database cannot be used.
     """
     settings = read_settings(os.environ, db=Path(path), reviewer=reviewer or None)
-    return Workflow(settings)
+    desk = Workflow(settings)
+    desk.follow_weights()
+    return desk
 
 
 def _article(source: str | os.PathLike[str] | Article) -> Article:
@@ -53,3 +58,8 @@ def _article(source: str | os.PathLike[str] | Article) -> Article:
 def _tagger() -> Tagger:
     """The shipped tagger, once for all calls: opening its model takes a third of a second."""
     return analysis.default_tagger()
+
+
+@cache
+def _scorer() -> Scorer:
+    return analysis.default_scorer()

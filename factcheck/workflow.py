@@ -6,6 +6,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
@@ -17,10 +18,9 @@ from pydantic import ConfigDict
 
 from factcheck.domain.analysis import Analysis
 from factcheck.domain.article import Article
-from factcheck.domain.claim import FlagName
 from factcheck.domain.corroboration import Corroboration, Step, Tally
 from factcheck.domain.difference import Difference
-from factcheck.domain.errors import FactcheckError, InputError, UsageError
+from factcheck.domain.errors import FactcheckError, InputError, StoreError, UsageError
 from factcheck.domain.known import Asked, KnownCheck, KnownImport, KnownMatch
 from factcheck.domain.model import Noun
 from factcheck.domain.original import Original
@@ -65,12 +65,14 @@ from factcheck.store import (
     sources,
     tally,
     waiting,
+    weights,
 )
 from factcheck.store.connection import Store
 from factcheck.store.restating import Assessor
 from factcheck.tagger.protocol import Tagger
 
 if TYPE_CHECKING:
+    from factcheck.assess.worth import Scorer
     from factcheck.embedding import Embedder
     from factcheck.ingest import Found, Limits
     from factcheck.store.matching import Matching
@@ -111,14 +113,18 @@ class Workflow:
         tagger: Tagger | None = None,
         *,
         embedder: Embedder | None = None,
+        scorer: Scorer | None = None,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self.settings = settings
         self._given_tagger = tagger
         self._given_embedder = embedder
+        self._given_scorer = scorer
         self._clock = clock
         self._store = Store(settings.db)
-        self._joining = partial(corroboration.joining, self._store, _rules, _assessor, self._follow)
+        self._joining = partial(
+            corroboration.joining, self._store, _rules, self._assessor, self._follow
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -133,13 +139,26 @@ class Workflow:
         """Close the connections of all threads; none may be at work."""
         self._store.close()
 
+    def follow_weights(self) -> None:
+        """Let the priorities of what is stored follow the weights of the settings.
+
+        Where there is no database yet, or it cannot be written, nothing happens: the priorities
+        there are stay explained by the weights they were made with.
+        """
+        with suppress(StoreError):
+            with self._store.reading() as db:
+                followed = weights.stored(db) == self.settings.weights
+            if not followed:
+                with self._store.writing() as db:
+                    weights.follow(db, self.settings.weights)
+
     # reading -------------------------------------------------------------------------------
     def read(self, paths: Sequence[str]) -> Iterator[ReadResult]:
         """Read files, folders, web addresses and ``-`` into the database, a transaction an article.
 
         What cannot be read is reported in its ``ReadResult`` and the others go on. An
-        article whose text and tagger are already stored is not analysed again. Paths are stored
-        relative to the database's folder when inside it, so that both can move together.
+        article whose text, tagger and scorer are stored already is not analysed again. Paths are
+        stored relative to the database's folder when inside it, so that both can move together.
         """
         from factcheck.ingest import Failed, find_inputs, read_articles  # noqa: PLC0415  # above
 
@@ -504,7 +523,9 @@ class Workflow:
                 pass
 
     def _corroborate(self, *, most: int) -> Iterator[int]:
-        return corroboration.corroborate(self._store, self._comparing, _weights, most=most)
+        return corroboration.corroborate(
+            self._store, self._comparing, lambda: self.settings.weights.flags, most=most
+        )
 
     def _comparing(self) -> corroboration.Rules:
         from factcheck.assess.corroboration.rules import (  # noqa: PLC0415  # numpy
@@ -513,13 +534,28 @@ class Workflow:
 
         return CorroborationRules(self._embedder, _known_name)
 
+    def _assessor(self) -> Assessor:
+        from factcheck.analysis import assess_again  # noqa: PLC0415  # where a decision has effects
+
+        return Assessor(assess_again, self.settings.weights.flags)
+
     @cached_property
     def _embedder(self) -> Embedder:
-        if self._given_embedder is not None:
-            return self._given_embedder
-        from factcheck.embedding import SentenceEmbedder  # noqa: PLC0415  # it may load a model
+        """Asked for the same claims more than once: for their worth, and to compare them."""
+        from factcheck.embedding import (  # noqa: PLC0415  # it may load a model
+            RememberingEmbedder,
+            SentenceEmbedder,
+        )
 
-        return SentenceEmbedder()
+        return RememberingEmbedder(self._given_embedder or SentenceEmbedder())
+
+    @cached_property
+    def _scorer(self) -> Scorer:
+        if self._given_scorer is not None:
+            return self._given_scorer
+        from factcheck.analysis import default_scorer  # noqa: PLC0415  # it may load a model
+
+        return default_scorer(self._embedder)
 
     @cached_property
     def _tagger(self) -> Tagger:
@@ -546,15 +582,17 @@ class Workflow:
         from factcheck.analysis import analyze  # noqa: PLC0415  # listing need not wait for it
 
         article, original = self._placed(found)
-        tagger, at, keep = self._tagger.name, self._clock(), self.settings.keep_original
+        tagger, at = f"{self._tagger.name}+{self._scorer.name}", self._clock()
+        keep = self.settings.keep_original
         with self._store.writing(create=True) as db:
+            weights.follow(db, self.settings.weights)
             known = articles.add_known(db, article, tagger=tagger, at=at)
             if known is not None:
                 originals.add(db, known.article_id, original, at=at, keep_bytes=keep)
         if known is not None:
             self._follow()
             return known
-        analysis = analyze(article, self._tagger)
+        analysis = analyze(article, self._tagger, self._scorer, weights=self.settings.weights)
         with self._joining() as db:
             outcome = articles.add_analysis(db, analysis, tagger=tagger, at=at)
             originals.add(db, outcome.article_id, original, at=at, keep_bytes=keep)
@@ -573,7 +611,7 @@ class Workflow:
         from factcheck.assess.known import rules  # noqa: PLC0415  # listing need not wait for it
         from factcheck.store.matching import Matching  # noqa: PLC0415
 
-        return Matching(self._store, rules, self._embedder, _weights())
+        return Matching(self._store, rules, self._embedder, self.settings.weights.flags)
 
     def _import(self, path: str) -> KnownImport:
         from factcheck.ingest.checks import MAX_BYTES, read_checks  # noqa: PLC0415  # as above
@@ -641,12 +679,6 @@ def _rules() -> joins.Rules:
     return joining
 
 
-def _weights() -> dict[FlagName, float]:
-    from factcheck.assess.priority import FLAG_WEIGHTS  # noqa: PLC0415  # deciding need not wait
-
-    return FLAG_WEIGHTS
-
-
 def _known_name(name: str) -> tuple[Step, ...]:
     """What the name of an outlet or agency means, and whom that speaks for."""
     from factcheck.sources.registry import Form, registry  # noqa: PLC0415  # listing need not wait
@@ -657,12 +689,6 @@ def _known_name(name: str) -> tuple[Step, ...]:
     body = Step(name=entry.figure.name, kind=entry.figure.kind)
     side = registry().figures.get(entry.figure.parent or "")
     return (body, Step(name=side.name, kind=side.kind)) if side else (body,)
-
-
-def _assessor() -> Assessor:
-    from factcheck.analysis import assess_again  # noqa: PLC0415  # where flags follow a decision
-
-    return Assessor(assess_again, _weights())
 
 
 def _check_exhibit(url: str | None, article: str | None, span: Span | None) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from factcheck.analysis import analyze, default_tagger
+from factcheck.analysis import analyze, default_scorer, default_tagger
 from factcheck.assess import evidence_gaps
 from factcheck.domain.analysis import Analysis
 from factcheck.domain.attribution import Attribution, Resolution, Stance
@@ -149,3 +149,11 @@ def test_every_span_lies_in_the_text(found: Analysis) -> None:
         assert claim.text == words_at(text, claim.spans)
         spans += [*claim.spans, *(span for flag in claim.flags for span in flag.spans)]
     assert all(0 <= s.start < s.end <= len(text) and s.of(text).strip() for s in spans)
+
+
+def test_the_two_allegations_stay_on_top_with_their_check_worthiness() -> None:
+    article = read_article(str(SEED), max_bytes=1_000_000)
+    claims = analyze(article, default_tagger(), default_scorer()).claims
+    ranked = sorted(claims, key=lambda claim: -claim.priority)
+    assert [claim.text for claim in ranked[:2]] == list(EXPECTED["flagged"])
+    assert all(claim.checkworthiness is not None for claim in claims)

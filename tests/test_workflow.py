@@ -21,7 +21,6 @@ from factcheck.domain.review import EvidenceStance, Status
 from factcheck.domain.sentence import Sentence
 from factcheck.domain.span import Span
 from factcheck.settings import Settings
-from factcheck.tagger.protocol import Tagger
 from factcheck.workflow import Workflow, utc_now
 from tests.store.making import listed, made
 
@@ -44,7 +43,7 @@ class Analyst:
 
     seen: list[str | None] = field(default_factory=list)
 
-    def __call__(self, article: Article, tagger: Tagger) -> Analysis:
+    def __call__(self, article: Article, *how: object, **more: object) -> Analysis:
         self.seen.append(article.path)
         return made(article.text).model_copy(update={"article": article})
 
@@ -200,7 +199,7 @@ def test_a_failing_analysis_stores_nothing_of_its_article_and_is_seen(
     (folder / "a.txt").write_text(NEWS)
     read(desk, "a.txt")
 
-    def broken(article: Article, tagger: Tagger) -> Analysis:
+    def broken(article: Article, *how: object, **more: object) -> Analysis:
         raise ZeroDivisionError
 
     monkeypatch.setattr("factcheck.analysis.analyze", broken)

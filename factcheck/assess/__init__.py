@@ -1,8 +1,8 @@
 """Claims, the flags that speak against them, and the order to check them in.
 
 ``assess`` makes them, ``explain`` takes a claim's priority apart again from what is stored
-(``explain(detail.claim, detail.attribution)``), ``evidence_gaps`` shows where an article says
-itself that evidence is missing.
+(``explain(detail.claim, detail.attribution, detail.weights)``), ``evidence_gaps`` shows where an
+article says itself that evidence is missing.
 """
 
 from factcheck.assess.assess import assess

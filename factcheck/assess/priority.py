@@ -2,59 +2,49 @@
 
 from __future__ import annotations
 
-from factcheck.domain.attribution import Attribution, Stance
-from factcheck.domain.claim import Claim, FlagName
-from factcheck.domain.model import Noun
+from collections.abc import Iterator
 
-# Quarters and halves only, so that a sum of floats is exact. What the article itself admits, and
-# what a source says to its own advantage, come before all that is merely unsure.
-FLAG_WEIGHTS: dict[FlagName, float] = {
-    FlagName.NO_EVIDENCE_NOTED: 5.0,
-    FlagName.INTERESTED_PARTY: 4.0,
-    FlagName.DENIED: 3.0,
-    FlagName.KNOWN_FACT_CHECK: 4.0,
-    FlagName.UNATTRIBUTED: 3.0,
-    FlagName.ANONYMOUS_SOURCE: 3.0,
-    FlagName.SECOND_HAND: 2.0,
-    FlagName.HEDGED: 2.0,
-    FlagName.NUMBER_CONFLICT: 2.0,
-    FlagName.MISQUOTED: 2.0,
-    FlagName.SINGLE_SOURCE: 1.0,
-    FlagName.UNBALANCED_QUOTE: 0.5,
+from factcheck.domain.attribution import Attribution, Stance
+from factcheck.domain.claim import Claim
+from factcheck.domain.model import Noun
+from factcheck.domain.weights import CHECKWORTHINESS, OWN_VOICE, Weights
+
+STANCE_REASONS: dict[Stance | None, str] = {
+    Stance.ASSERTS: "It is stated as a fact.",
+    Stance.DENIES: "It is a denial, stated as a fact.",
+    Stance.DOUBTS: "It is a doubt cast on something.",
+    Stance.BELIEVES: "It is what the source believes.",
+    Stance.ASKS: "It is a request.",
+    Stance.DEMANDS: "It is a demand.",
+    Stance.PROMISES: "It is a promise.",
+    Stance.REPORTS_SILENCE: "The source did not say it.",
+    None: "The article says it in its own voice.",
 }
-STANCES: dict[Stance | None, tuple[float, str]] = {
-    Stance.ASSERTS: (1.0, "It is stated as a fact."),
-    Stance.DENIES: (1.0, "It is a denial, stated as a fact."),
-    Stance.DOUBTS: (1.0, "It is a doubt cast on something."),
-    Stance.BELIEVES: (0.5, "It is what the source believes."),
-    Stance.ASKS: (0.5, "It is a request."),
-    Stance.DEMANDS: (0.5, "It is a demand."),
-    Stance.PROMISES: (0.5, "It is a promise."),
-    Stance.REPORTS_SILENCE: (0.0, "The source did not say it."),
-    None: (0.25, "The article says it in its own voice."),
-}
-OWN_VOICE = "own-voice"
 
 
 class PriorityTerm(Noun):
     """One part of a claim's priority: what it is, what it adds, and why."""
 
-    name: str  # a flag's name, a stance, or "own-voice"
+    name: str  # a flag's name, a stance, "own-voice" or "check-worthiness"
     weight: float
     reason: str
 
 
-def explain(claim: Claim, attribution: Attribution | None) -> tuple[PriorityTerm, ...]:
+def explain(
+    claim: Claim, attribution: Attribution | None, weights: Weights
+) -> tuple[PriorityTerm, ...]:
     """The terms of ``claim.priority``, heaviest first; their weights add up to it exactly.
 
-    ``attribution`` is the one ``claim.attribution`` names, None in the outlet's own voice.
+    ``attribution`` is the one ``claim.attribution`` names, None in the outlet's own voice;
+    ``weights`` are those that the priority was made with.
     """
     flagged = [
-        PriorityTerm(name=flag.name, weight=FLAG_WEIGHTS[flag.name], reason=flag.reason)
+        PriorityTerm(name=flag.name, weight=weights.flags[flag.name], reason=flag.reason)
         for flag in claim.flags
-        if flag.name in FLAG_WEIGHTS
+        if flag.name in weights.flags
     ]
-    terms = [*flagged, _stance_term(attribution.stance if attribution else None)]
+    stance = _stance_term(attribution.stance if attribution else None, weights)
+    terms = [*flagged, stance, *_worth_term(claim.checkworthiness, weights)]
     return tuple(sorted(terms, key=lambda term: -term.weight))
 
 
@@ -63,6 +53,13 @@ def total(terms: tuple[PriorityTerm, ...]) -> float:
     return sum(term.weight for term in terms)
 
 
-def _stance_term(stance: Stance | None) -> PriorityTerm:
-    weight, reason = STANCES[stance]
-    return PriorityTerm(name=stance or OWN_VOICE, weight=weight, reason=reason)
+def _stance_term(stance: Stance | None, weights: Weights) -> PriorityTerm:
+    reason = STANCE_REASONS[stance]
+    return PriorityTerm(name=stance or OWN_VOICE, weight=weights.of_stance(stance), reason=reason)
+
+
+def _worth_term(score: float | None, weights: Weights) -> Iterator[PriorityTerm]:
+    """Nothing where the score does not add a quarter."""
+    if score is not None and (weight := weights.of_score(score)):
+        reason = f"Its check-worthiness is {score:.2f} of 1."
+        yield PriorityTerm(name=CHECKWORTHINESS, weight=weight, reason=reason)

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.assess.priority import FLAG_WEIGHTS
 from factcheck.cli.choices import everywhere, has_database, open_desk, reading
 from factcheck.cli.options import as_json
 from factcheck.cli.output import say
 from factcheck.cli.reading import read_articles, stop_if_any
 from factcheck.domain.article import Article
-from factcheck.domain.claim import Claim
+from factcheck.domain.claim import Claim, FlagName
 from factcheck.domain.errors import FactcheckError, NotFoundError
 from factcheck.domain.finding import Finding
 from factcheck.domain.query import ClaimDetail, ClaimFilter, Sort
 from factcheck.domain.review import Status
 from factcheck.domain.span import Span
+from factcheck.domain.weights import FLAG_WEIGHTS
 from factcheck.report.as_findings import FORMS
 
 if TYPE_CHECKING:
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 FINDINGS = 1
 # A flag that nothing raises yet would make a gate that cannot fail.
-GATES = (*(status.value for status in Status), *(flag.value for flag in FLAG_WEIGHTS))
+GATES = (
+    *(status.value for status in Status),
+    *(flag.value for flag in (*FLAG_WEIGHTS, FlagName.CHECK_WORTHY)),
+)
 
 
 def _gates(ctx: click.Context, param: click.Parameter, value: str) -> frozenset[str]:
@@ -89,10 +92,14 @@ def _desk_if_any() -> AbstractContextManager[Workflow | None]:
 def _findings(
     article: Article, gates: frozenset[str], *, desk: Workflow | None
 ) -> Iterator[Finding]:
-    from factcheck.analysis import analyze, default_tagger  # noqa: PLC0415 - the sentence splitter
+    from factcheck.analysis import (  # noqa: PLC0415 - the sentence splitter
+        analyze,
+        default_scorer,
+        default_tagger,
+    )
 
     stored = _stored(article, desk)
-    for claim in analyze(article, default_tagger()).claims:
+    for claim in analyze(article, default_tagger(), default_scorer()).claims:
         for rule, reason in _hits(claim, stored.get(claim.id), gates):
             yield Finding(
                 path=article.path or article.url or "-",

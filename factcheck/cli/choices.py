@@ -26,6 +26,7 @@ class Choices:
 
     db: Path | None = None
     reviewer: str | None = None
+    settings: Path | None = None
     debug: bool = False
     allow_private: bool = False
     keep_original: bool = False
@@ -33,7 +34,7 @@ class Choices:
 
 def everywhere(function: Decorated) -> Decorated:
     """Give a command the options every command has; they end up in ``Choices``."""
-    for option in (_DEBUG, _REVIEWER, _DB):
+    for option in (_DEBUG, _SETTINGS, _REVIEWER, _DB):
         function = option(function)
     return function
 
@@ -49,7 +50,7 @@ def storing(function: Decorated) -> Decorated:
 
 
 def chosen_settings() -> Settings:
-    """The settings of this run: the command line, else the environment, else the defaults."""
+    """The settings of this run: see ``read_settings``."""
     from factcheck.settings import read_settings  # noqa: PLC0415 - pydantic
 
     choices = click.get_current_context().find_root().ensure_object(Choices)
@@ -57,6 +58,7 @@ def chosen_settings() -> Settings:
         os.environ,
         db=choices.db,
         reviewer=choices.reviewer,
+        file=choices.settings,
         allow_private=choices.allow_private,
         keep_original=choices.keep_original,
     )
@@ -82,6 +84,7 @@ def open_desk(*, create: bool = False) -> Iterator[Workflow]:
             hint="Read an article first (factcheck add FILE), or name another with --db.",
         )
     workflow = Workflow(settings)
+    workflow.follow_weights()
     try:
         yield workflow
     finally:
@@ -113,6 +116,14 @@ _REVIEWER = click.option(
     expose_value=False,
     callback=_keep_name,
     help="Who decides; else $FACTCHECK_REVIEWER, else your login name.",
+)
+_SETTINGS = click.option(
+    "--settings",
+    metavar="FILE",
+    type=click.Path(path_type=Path, readable=False),
+    expose_value=False,
+    callback=_keep,
+    help="The settings; else $FACTCHECK_SETTINGS, else factcheck.toml here, else your own.",
 )
 _DEBUG = click.option(
     "--debug",

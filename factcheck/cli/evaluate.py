@@ -23,6 +23,17 @@ CLAUSES = ("Tagger", "Genre", "Measure", "Marked", "Recall", "From", "To")
 SAME_CLAIM = ("Way", "Measure", "Figure", "From", "To")
 SOURCES = ("Data", "Mentions", "Found by", "Of", "Accuracy", "From", "To")
 NUMBERS = ("Way", "Part", "Pairs", "Measure", "Value", "From", "To")
+WORTH = (
+    "F1",
+    "From",
+    "To",
+    "Precision",
+    "Recall",
+    "F1 of all",
+    "Ranking",
+    "Calibration error",
+)
+RELIABILITY = ("Statements", "Mean score", "Worth checking")
 HEDGES = ("Part", "Sentences", "Measure", "F1", "From", "To", "Precision", "Recall")
 PASSAGES = ("Measure", "Right", "Found", "Marked", "F1", "From", "To", "Precision", "Recall")
 KNOWN = ("Queries", "Way", "Measure", "Value", "From", "To")
@@ -159,6 +170,32 @@ def numbers(data: Path, labels: Path, as_json: bool) -> None:
         for name, figure in of.figures.items()
     ]
     table(NUMBERS, rows, total=len(rows))
+
+
+@command.command("checkworthiness")
+@data_folder
+@as_json
+@everywhere
+def checkworthiness(data: Path, as_json: bool) -> None:
+    """Measure which statements are told to be worth checking, and whether a score is a chance.
+
+    The statements are those of debates, not of news. From and to bound 95% of the F1 over
+    statements drawn anew; in a terminal or pipe, then each tenth of the scores with the share of it
+    that is worth checking.
+    """
+    from factcheck.analysis import default_scorer  # noqa: PLC0415 - the model
+    from factcheck.evaluation.checkworthiness import GOLD, evaluate  # noqa: PLC0415
+
+    score = evaluate(data / GOLD, default_scorer())
+    if as_json:
+        records([score])
+        return
+    say(f"{score.worth} of {score.statements} statements are worth checking.")
+    shown = (score.f1, score.low, score.high, score.precision, score.recall)
+    others = (score.all_positive, score.ranking, score.calibration_error)
+    table(WORTH, [[*_rounded(*shown, *others)]], total=1)
+    bins = [(of.statements, *_rounded(of.score, of.worth)) for of in score.reliability]
+    table(RELIABILITY, bins, total=len(bins))
 
 
 @command.command("hedges")

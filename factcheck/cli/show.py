@@ -33,8 +33,10 @@ def command(claim: str, as_json: bool) -> None:
 def _record(detail: ClaimDetail, group: Corroboration) -> dict[str, object]:
     from factcheck.assess import explain  # noqa: PLC0415
 
-    terms = explain(detail.claim, detail.attribution)
-    whole = detail.model_dump(mode="json", exclude={"article": {"text"}, "row": {"key"}})
+    terms = explain(detail.claim, detail.attribution, detail.weights)
+    whole = detail.model_dump(
+        mode="json", exclude={"article": {"text"}, "row": {"key"}, "weights": True}
+    )
     together = group.model_dump(mode="json", exclude={"members": {"__all__": {"row": {"key"}}}})
     return {
         **whole,
@@ -88,7 +90,7 @@ def _print_facts(detail: ClaimDetail) -> None:
 def _print_priority(detail: ClaimDetail) -> None:
     from factcheck.assess import explain  # noqa: PLC0415
 
-    terms = explain(detail.claim, detail.attribution)
+    terms = explain(detail.claim, detail.attribution, detail.weights)
     write()
     write(("Flags and priority: ", "bold"), f"{detail.claim.priority:g} in all")
     for term in terms:

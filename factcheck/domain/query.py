@@ -12,6 +12,7 @@ from factcheck.domain.model import Noun
 from factcheck.domain.review import AttributionCheck, Evidence, Reliability, Review, Status
 from factcheck.domain.sentence import Sentence
 from factcheck.domain.source import Source, SourceKind
+from factcheck.domain.weights import USUAL, Weights
 
 
 class ClaimState(StrEnum):
@@ -86,6 +87,7 @@ class ClaimDetail(Noun):
     reviews: tuple[Review, ...]  # oldest first
     evidence: tuple[Evidence, ...]
     known: tuple[KnownMatch, ...] = ()  # published fact-checks that may answer it, likeliest first
+    weights: Weights = USUAL  # those that its priority was made with
 
 
 class SourceSummary(Noun):

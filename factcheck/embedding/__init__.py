@@ -4,5 +4,6 @@ The network is the published all-MiniLM-L6-v2, in int8: see ``model/MODEL_CARD.m
 """
 
 from factcheck.embedding.embedder import Embedder, SentenceEmbedder
+from factcheck.embedding.remembering import RememberingEmbedder
 
-__all__ = ["Embedder", "SentenceEmbedder"]
+__all__ = ["Embedder", "RememberingEmbedder", "SentenceEmbedder"]

@@ -11,11 +11,13 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
 
+from factcheck.assess.worth import HeadScorer
 from factcheck.domain.errors import InputError, UsageError
 from factcheck.domain.model import Noun
 from factcheck.embedding import SentenceEmbedder
 from factcheck.evaluation import (
     attribution,
+    checkworthiness,
     hedges,
     known_checks,
     numbers,
@@ -28,6 +30,7 @@ from factcheck.tagger.protocol import Tagger
 FLOOR_FILE = Path(str(files("factcheck.evaluation") / "floor.json"))
 DATA_FILES = (
     "attribution/polnear.dev.jsonl.gz",
+    checkworthiness.GOLD,
     *known_checks.GOLD,
     hedges.GOLD,
     numbers.ECB,
@@ -72,6 +75,10 @@ def measure(data_folder: Path, tagger: Tagger) -> Floor:
     figures = {f"sentences.{name}.f1": ends.f1 for name, ends in ours.boundaries.items()}
     figures |= {f"sentences.{name}.passed": float(r.passed) for name, r in ours.rules.items()}
     hedged = hedges.evaluate(data_folder, samples=2).parts["all"].scores
+    scorer = HeadScorer(SentenceEmbedder())
+    worth = checkworthiness.evaluate(data_folder / checkworthiness.GOLD, scorer, samples=2)
+    figures |= {"checkworthiness.f1": worth.f1, "checkworthiness.ranking": worth.ranking}
+    figures |= {"checkworthiness.calibrated": 1 - worth.calibration_error}
     figures |= {f"hedges.{name}.f1": hedged[name].f1 for name in ("uncertain", "doubt")}
     figures |= {f"attribution.{name}.f1": figure.f1 for name, figure in found.figures.items()}
     figures |= same_claim.figures(data_folder, SentenceEmbedder())

@@ -19,10 +19,10 @@ from typing import NamedTuple, TypeVar
 from pydantic import ConfigDict
 
 from factcheck.assess.known import rules
-from factcheck.assess.priority import FLAG_WEIGHTS
 from factcheck.domain.errors import InputError
 from factcheck.domain.known import Asked, KnownCheck
 from factcheck.domain.model import Noun
+from factcheck.domain.weights import FLAG_WEIGHTS
 from factcheck.embedding import Embedder
 from factcheck.evaluation.attribution import interval
 from factcheck.evaluation.gold import read_gold

@@ -89,7 +89,7 @@ def _how(detail: ClaimDetail) -> Iterator[str]:
 
 
 def _sum(detail: ClaimDetail) -> str:
-    terms = explain(detail.claim, detail.attribution)
+    terms = explain(detail.claim, detail.attribution, detail.weights)
     parts = " + ".join(f"{term.weight:g} {term.name}" for term in terms)
     return f"{detail.claim.priority:g} = {parts}"
 

@@ -16,6 +16,7 @@ from factcheck.domain.claim import Claim, Flag
 from factcheck.domain.query import ClaimDetail, ClaimRow
 from factcheck.domain.sentence import Sentence
 from factcheck.domain.source import Source
+from factcheck.domain.weights import USUAL
 from factcheck.store.claims import rows
 from factcheck.store.encoding import load_spans
 from factcheck.store.evidence import evidence_of
@@ -23,6 +24,7 @@ from factcheck.store.known import matches_of
 from factcheck.store.reviews import reviews_of
 from factcheck.store.sources import registered, reliabilities
 from factcheck.store.versions import latest_analysis
+from factcheck.store.weights import stored
 
 
 def analysis(db: Database, article: int) -> Analysis:
@@ -85,6 +87,7 @@ class _Reader:
         self._reviews = reviews_of(db, lineages)
         self._evidence = evidence_of(db, lineages)
         self._known = matches_of(db, claims)
+        self._weights = stored(db) or USUAL
 
     def details(self, listed: Iterable[ClaimRow]) -> list[ClaimDetail]:
         return [self._detail(row) for row in listed]
@@ -104,6 +107,7 @@ class _Reader:
             reviews=tuple(self._reviews[record["lineage"]]),
             evidence=tuple(self._evidence[record["lineage"]]),
             known=tuple(self._known[row.key]),
+            weights=self._weights,
         )
 
 

@@ -724,3 +724,11 @@ def originals(db: Database) -> None:
         o.first_read, o.last_read, o.data IS NOT NULL AS kept, a.id
     FROM originals AS o JOIN articles AS a ON a.key = o.article;
     """)
+
+
+@MIGRATIONS()
+def priority_weights(db: Database) -> None:
+    """The weights that the priorities of all claims were made with; none, the first ones."""
+    db.executescript("""
+    CREATE TABLE priority_weights (term TEXT PRIMARY KEY, weight REAL NOT NULL) WITHOUT ROWID;
+    """)

@@ -32,6 +32,7 @@ from factcheck.training.settings import (
 )
 from factcheck.training.train import TorchNetwork, train
 from factcheck.training.tune import answers, tune
+from factcheck.training.worth import train_worth
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -157,6 +158,16 @@ def embedder_command(base: Path, out: Path) -> None:
     encoder = Encoder(read_shape(base))
     load_encoder(encoder, base)
     export_encoder(encoder, out)
+
+
+@main.command("worth")
+@click.argument("data", type=_FOLDER)
+@click.option("--threshold", type=click.FloatRange(0, 1), required=True, help="To flag from.")
+@_OUT
+def worth_command(data: Path, threshold: float, out: Path) -> None:
+    """Learn from DATA's checkworthy folder what is worth checking, and write the head to --out."""
+    figures = train_worth(data, SentenceEmbedder(), threshold=threshold, out=out)
+    click.echo(json.dumps(figures, indent=1))
 
 
 @main.command("check")

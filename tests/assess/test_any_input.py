@@ -14,6 +14,7 @@ from factcheck.domain.claim import claim_id
 from factcheck.domain.sentence import Role, Sentence
 from factcheck.domain.source import Resolved, ResolvedMention, Source, SourceKind
 from factcheck.domain.span import Span, words_at
+from factcheck.domain.weights import Weights
 from tests.assess.building import Scene
 
 WORDS = st.sampled_from(
@@ -107,7 +108,7 @@ def test_the_same_input_gives_the_same_claims_and_priorities_add_up(made: Scene)
     assert claims == assess(*made)
     known = {each.id: each for each in made.resolved.attributions}
     for claim in claims:
-        terms = explain(claim, known.get(claim.attribution or ""))
+        terms = explain(claim, known.get(claim.attribution or ""), Weights())
         assert sum(term.weight for term in terms) == claim.priority
 
 

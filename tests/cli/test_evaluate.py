@@ -37,6 +37,7 @@ def data(tmp_path: Path) -> Path:
     with gzip.open(tmp_path / "attribution" / "polnear.dev.jsonl.gz", "wt") as gold:
         gold.write(json.dumps({"doc": "a", "text": TEXT, "attributions": [marked]}) + "\n")
     write_hedges(tmp_path)
+    write_worth(tmp_path)
     write_same_claim(tmp_path / "same_claim")
     write_checks(tmp_path)
     return write_pages(tmp_path, one=" ".join(STORY))
@@ -65,6 +66,26 @@ def write_hedges(folder: Path) -> None:
     (folder / "hedges").mkdir()
     with gzip.open(folder / "hedges" / "wikiweasel.dev.jsonl.gz", "wt") as gold:
         gold.writelines(json.dumps({"doc": "a", **line}) + "\n" for line in lines)
+
+
+def write_worth(folder: Path) -> None:
+    """A statement that is worth checking by any measure, and a word of thanks."""
+    lines = [
+        {"text": "Unemployment rose by 40 percent in the last two years.", "label": 1},
+        {"text": "Thank you, Jim.", "label": 0},
+    ]
+    (folder / "checkworthy").mkdir()
+    gold = folder / "checkworthy" / "ct24.dev.jsonl"
+    gold.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+
+
+def test_checkworthiness(cli: Cli, data: Path) -> None:
+    done = cli("evaluate", "checkworthiness", data)
+    assert done.rows[1][0] == "1.000"
+    assert [row[0] for row in done.rows[3:]] == ["1", "1"]
+    assert "1 of 2 statements" in done.err
+    [score] = cli("evaluate", "checkworthiness", data, "--json").records
+    assert (score["f1"], score["ranking"], score["all_positive"]) == (1, 1, pytest.approx(2 / 3))
 
 
 def test_sentences_beside_two_others(cli: Cli, data: Path) -> None:
@@ -160,6 +181,7 @@ def test_known_checks(cli: Cli, tmp_path: Path) -> None:
 
 
 KINDS = [
+    "checkworthiness",
     "attribution",
     "clauses",
     "denials",

@@ -21,6 +21,7 @@ LISTINGS = {
     "claims",
     "diff",
     "evaluate attribution",
+    "evaluate checkworthiness",
     "evaluate clauses",
     "evaluate denials",
     "evaluate floor",
@@ -36,6 +37,7 @@ LISTINGS = {
     "match claims",
     "match import",
     "match list",
+    "settings",
     "quote",
     "refresh",
     "show",
@@ -74,7 +76,7 @@ def test_every_command_explains_itself_and_its_options(name: str) -> None:
 @pytest.mark.parametrize("name", ALL)
 def test_every_command_takes_what_all_take(name: str) -> None:
     options = {option for parameter in ALL[name].params for option in parameter.opts}
-    assert {"--db", "--reviewer", "--debug"} <= options
+    assert {"--db", "--reviewer", "--settings", "--debug"} <= options
 
 
 def test_every_listing_has_json() -> None:

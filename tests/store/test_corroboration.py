@@ -6,15 +6,15 @@ from collections.abc import Iterable
 
 import pytest
 
-from factcheck.assess.priority import FLAG_WEIGHTS
 from factcheck.domain.claim import Flag, FlagName
 from factcheck.domain.corroboration import Bond, Corroboration
 from factcheck.domain.query import ClaimFilter
 from factcheck.domain.review import Status
 from factcheck.domain.source import Source, SourceKind, source_id
+from factcheck.domain.weights import FLAG_WEIGHTS
 from factcheck.store import corroboration, joins
 from factcheck.store.articles import add_analysis
-from factcheck.workflow import Workflow, _assessor, _rules
+from factcheck.workflow import Workflow, _rules
 from tests.store.making import keep, listed, made
 from tests.store.quoting import official, quoting, source
 
@@ -198,7 +198,7 @@ def test_an_article_read_anew_is_compared_anew(desk: Workflow) -> None:
 def test_what_a_crash_left_undone_is_done_with_the_next_write(desk: Workflow) -> None:
     tell(desk, "Courier", f"Dora Lind: {SAYS}")
     article = quoting(f"Ivo Karr: {ALSO}", ENGINEER, path="Herald.txt", flags=[ALONE])
-    with joins.joining(desk._store, _rules, _assessor) as db:  # and then the power fails
+    with joins.joining(desk._store, _rules, desk._assessor) as db:  # and then the power fails
         add_analysis(db, article, tagger="rules/1", at=desk._clock())
     assert (desk.due(), reasons(desk)[0]) == (1, ["Only one says so."])
     tell(desk, "Post", "Vera Oum: The ferry to Otar will sail again in March")

@@ -11,11 +11,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from hypothesis.strategies import integers, sampled_from
 
 from factcheck.assess import explain
-from factcheck.assess.priority import FLAG_WEIGHTS
 from factcheck.domain.analysis import Analysis
 from factcheck.domain.claim import Claim, Flag, FlagName
 from factcheck.domain.errors import FactcheckError
 from factcheck.domain.query import ClaimFilter
+from factcheck.domain.weights import FLAG_WEIGHTS, USUAL
 from factcheck.settings import Settings
 from factcheck.store import corroboration
 from factcheck.store.articles import add_analysis
@@ -140,7 +140,7 @@ class Newsroom(RuleBasedStateMachine):
             detail = self.desk.claim(key)
             own = () if told.borne_out or told.flags else (ALONE,)
             assert detail.claim.flags == (*own, *told.flags)
-            terms = explain(detail.claim, detail.attribution)
+            terms = explain(detail.claim, detail.attribution, USUAL)
             weights = [term.weight for term in terms if term.name in NAMES]
             assert detail.claim.priority == sum(weights)
 

@@ -1,0 +1,23 @@
+"""A public would want it checked, as far as a trained model can tell."""
+
+from __future__ import annotations
+
+from factcheck.assess.worth import Worth
+from factcheck.domain.claim import Claim, Flag, FlagName
+
+
+def check_worthy(claim: Claim, worth: Worth) -> Flag:
+    """The flag of a claim whose score is over the threshold; shown is the claim itself.
+
+    The score is mostly the wording as a whole, which nobody can put in words; what is named is what
+    the claim shows that added to it.
+    """
+    shows = f" It shows {_listed(worth.shows)}." if worth.shows else ""
+    reason = f"It is worded as what is worth checking ({worth.score:.2f} of 1).{shows}"
+    return Flag(name=FlagName.CHECK_WORTHY, reason=reason, spans=claim.spans)
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    """One; one and another; one, another and a third."""
+    *before, last = words
+    return f"{', '.join(before)} and {last}" if before else last
