@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError
 
 from factcheck.domain.errors import UsageError
 from factcheck.domain.model import Noun
+from factcheck.domain.publisher import UNSAID, Publisher
 from factcheck.domain.weights import USUAL, Weights
 
 DEFAULT_DB = "claims.db"
@@ -23,8 +24,8 @@ class Settings(Noun):
 
     max_bytes: of a single article read from outside; allow_private: whether an address may lead
     into a private network; keep_original: whether the bytes of an article are kept with it;
-    weights: what makes the priority of a claim; origins: where each setting that somebody chose
-    comes from, by its name in a settings file.
+    weights: what makes the priority of a claim; publisher: who answers for reports; origins: where
+    each setting that somebody chose comes from, by its name in a settings file.
     """
 
     db: Path = Path(DEFAULT_DB)
@@ -33,11 +34,13 @@ class Settings(Noun):
     allow_private: bool = False
     keep_original: bool = False
     weights: Weights = USUAL
+    publisher: Publisher = UNSAID
     origins: Mapping[str, str] = Field(default_factory=dict)
 
     def listed(self) -> Iterator[tuple[str, str, str]]:
         """What a settings file may hold: the name, the value that holds, where it comes from."""
         values = {"db": self.db, "reviewer": self.reviewer, "priority": self.weights.model_dump()}
+        values["publisher"] = self.publisher.model_dump()
         for name, value in _flat(values):
             yield name, str(value), self.origins.get(name, "default")
 
@@ -48,6 +51,7 @@ class _File(Noun):
     db: Path | None = None
     reviewer: str = ""
     priority: Weights = USUAL
+    publisher: Publisher = UNSAID
 
 
 def read_settings(
@@ -81,6 +85,7 @@ def read_settings(
         db=Path(str(first["db"].value)) if "db" in first else Path(DEFAULT_DB),
         reviewer=str(first["reviewer"].value) if "reviewer" in first else _login_name(),
         weights=kept.priority,
+        publisher=kept.publisher,
         origins={name: str(path) for name, _ in _flat(written)}
         | {name: choice.origin for name, choice in first.items()},
         **chosen,

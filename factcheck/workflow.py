@@ -472,8 +472,13 @@ class Workflow:
         """The claims that pass in one of the forms of ``factcheck.report.FORMS``."""
         from factcheck.report import render  # noqa: PLC0415  # listing need not wait for it
 
-        name = self.settings.db.stem
-        return render(form, self.details(wanted), wanted=wanted, database=name)
+        return render(
+            form,
+            self.details(wanted),
+            wanted=wanted,
+            publisher=self.settings.publisher,
+            database=self.settings.db.stem,
+        )
 
     # what other articles say ---------------------------------------------------------------
     def group(self, ref: str | int) -> Corroboration:

@@ -111,3 +111,12 @@ def test_bytes_that_are_no_text_are_told_in_words(folder: Path) -> None:
     (folder / "factcheck.toml").write_bytes(b"reviewer = '\xff'")
     with pytest.raises(UsageError, match="cannot be understood"):
         read_settings({})
+
+
+def test_a_newsroom_says_once_who_answers_for_its_reports(tmp_path: Path) -> None:
+    file = tmp_path / "factcheck.toml"
+    file.write_text('[publisher]\nname = "The Aldport Desk"\nurl = "https://desk.example/checks"\n')
+    settings = read_settings({}, file=file)
+    assert settings.publisher.name == "The Aldport Desk"
+    listed = {name: (value, origin) for name, value, origin in settings.listed()}
+    assert listed["publisher.url"] == ("https://desk.example/checks", str(file))

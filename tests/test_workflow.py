@@ -226,10 +226,10 @@ def test_a_report_gets_the_claims_that_pass(
     desk: Workflow, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def render(
-        form: str, details: Iterable[ClaimDetail], *, wanted: ClaimFilter, database: str
+        form: str, details: Iterable[ClaimDetail], *, wanted: ClaimFilter, **said: object
     ) -> bytes:
         found = [one.claim.text for one in details]
-        return f"{form} of {database}: {found} for {wanted.search}".encode()
+        return f"{form} of {said['database']}: {found} for {wanted.search}".encode()
 
     monkeypatch.setattr("factcheck.report.render", render)
     (folder / "a.txt").write_text(NEWS)

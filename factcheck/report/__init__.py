@@ -1,6 +1,5 @@
 """Claims -> a report a person can hand over: what it says apart from how it looks."""
 
-from factcheck.report.content import Publisher
 from factcheck.report.render import FORMS, Form, render
 
-__all__ = ["FORMS", "Form", "Publisher", "render"]
+__all__ = ["FORMS", "Form", "render"]

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from factcheck.domain.display import to_json
+from factcheck.domain.publisher import Publisher
 from factcheck.domain.review import Judgement, Review, Status
 from factcheck.domain.source import SourceKind
 from factcheck.report.content import ClaimEntry, Report
@@ -36,9 +37,7 @@ def _node(entry: ClaimEntry, report: Report) -> Node:
 def _review(entry: ClaimEntry, report: Report) -> Node:
     last = next(one for one in reversed(entry.reviews) if one.judgement is Judgement.STATUS)
     publisher = report.publisher
-    organisation = publisher and _filled(
-        {"@type": "Organization", "name": publisher.name, "url": publisher.url}
-    )
+    organisation = _organisation(publisher) if publisher.name else None
     return _filled(
         {
             "@type": "ClaimReview",
@@ -49,10 +48,14 @@ def _review(entry: ClaimEntry, report: Report) -> Node:
             "author": organisation or {"@type": "Person", "name": last.reviewer},
             "sdPublisher": organisation,
             "datePublished": last.at.date().isoformat(),
-            "url": publisher and publisher.url and f"{publisher.url}#claim-{entry.claim.id}",
+            "url": f"{publisher.url}#claim-{entry.claim.id}" if publisher.url else None,
             "inLanguage": entry.article.language,
         }
     )
+
+
+def _organisation(publisher: Publisher) -> Node:
+    return _filled({"@type": "Organization", "name": publisher.name, "url": publisher.url})
 
 
 def _rating(entry: ClaimEntry, last: Review) -> Node:

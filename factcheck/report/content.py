@@ -12,6 +12,7 @@ from typing import NamedTuple
 from factcheck.domain.article import Article
 from factcheck.domain.attribution import Attribution
 from factcheck.domain.claim import Claim
+from factcheck.domain.publisher import UNSAID, Publisher
 from factcheck.domain.query import ClaimDetail, ClaimFilter, ClaimState
 from factcheck.domain.review import (
     AttributionCheck,
@@ -47,14 +48,6 @@ class Anchor(NamedTuple):
     exact: str
     prefix: str
     suffix: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Publisher:
-    """Who answers for the report: a newsroom's name, and the address the report will stand at."""
-
-    name: str
-    url: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,7 +136,7 @@ class Report:
     statuses: dict[Status, int]
     checks: dict[AttributionCheck, int]
     periods: dict[str, dict[Status, int]]
-    publisher: Publisher | None = None
+    publisher: Publisher = UNSAID
     database: str = "claims"  # the name of its file, without the ending
 
     @property
@@ -158,7 +151,7 @@ def build(  # noqa: PLR0913  # what a report says of itself
     wanted: ClaimFilter,
     made: datetime,
     version: str,
-    publisher: Publisher | None = None,
+    publisher: Publisher = UNSAID,
     database: str = "claims",
 ) -> Report:
     """The report on ``details``. No article's text is kept: a detail may be let go once read."""

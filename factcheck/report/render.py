@@ -9,8 +9,9 @@ from importlib import import_module
 
 import factcheck
 from factcheck.domain.errors import UsageError
+from factcheck.domain.publisher import UNSAID, Publisher
 from factcheck.domain.query import ClaimDetail, ClaimFilter
-from factcheck.report.content import Publisher, Report, build
+from factcheck.report.content import Report, build
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def render(  # noqa: PLR0913  # what a report says of itself
     wanted: ClaimFilter,
     made: datetime | None = None,
     version: str = factcheck.__version__,
-    publisher: Publisher | None = None,
+    publisher: Publisher = UNSAID,
     database: str = "claims",
 ) -> bytes:
     """The report on ``details`` in one of ``FORMS``; text is UTF-8.

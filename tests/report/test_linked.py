@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
+from factcheck.domain.publisher import Publisher
 from factcheck.domain.query import ClaimDetail, ClaimFilter
 from factcheck.domain.review import Judgement, Status
-from factcheck.report import Publisher, render
+from factcheck.report import render
 from factcheck.report.as_claimreview import SCALE
 from factcheck.store.migrations import MIGRATIONS
 from tests.report.sample import HARBOUR, HOSTILE, NOON, details, hostile, own_voice, promise
