@@ -660,7 +660,10 @@ class Workflow:
         return wanted.model_copy(
             update={
                 "article": None if wanted.article is None else self._stored_name(wanted.article),
-                "sources": frozenset(_writable(name) for name in wanted.sources),
+                **{
+                    field: frozenset(map(_writable, getattr(wanted, field)))
+                    for field in ("sources", "outlets", "reviewers")
+                },
                 "search": None if wanted.search is None else _writable(wanted.search),
             }
         )

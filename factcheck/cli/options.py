@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime
 from enum import StrEnum
 from functools import wraps
 from typing import Any
@@ -12,6 +13,7 @@ import click
 from factcheck.domain.claim import FlagName
 from factcheck.domain.query import ClaimFilter
 from factcheck.domain.review import AttributionCheck, Status
+from factcheck.domain.source import SourceKind
 
 
 def one_of(values: type[StrEnum]) -> click.Choice[str]:
@@ -21,6 +23,13 @@ def one_of(values: type[StrEnum]) -> click.Choice[str]:
 
 def _listed(values: type[StrEnum]) -> str:
     return f"One of {', '.join(value.value for value in values)}."
+
+
+_DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:  # noqa: ARG001 - click's signature
+    return value.date() if value else None
 
 
 as_json = click.option(
@@ -63,6 +72,58 @@ _FILTERS = (
         "--article",
         metavar="NAME",
         help="Only claims of this article: its id or the start of it, path, address or title.",
+    ),
+    click.option(
+        "--kind",
+        "kinds",
+        multiple=True,
+        type=one_of(SourceKind),
+        metavar="KIND",
+        help=f"Only of this kind of source; repeat to allow several. {_listed(SourceKind)}",
+    ),
+    click.option(
+        "--outlet",
+        "outlets",
+        multiple=True,
+        metavar="NAME",
+        help="Only claims in articles of this outlet; repeat to allow several.",
+    ),
+    click.option(
+        "--from",
+        "since",
+        type=_DAY,
+        callback=_day,
+        metavar="DAY",
+        help="Only articles published (else read) on this day, as in 2026-03-01, or later.",
+    ),
+    click.option(
+        "--to",
+        "until",
+        type=_DAY,
+        callback=_day,
+        metavar="DAY",
+        help="Only articles published (else read) on this day or earlier.",
+    ),
+    click.option(
+        "--decided-by",
+        "reviewers",
+        multiple=True,
+        metavar="NAME",
+        help="Only claims this person has decided on; repeat to allow several.",
+    ),
+    click.option(
+        "--min-priority", type=float, metavar="N", help="Only with this priority or more."
+    ),
+    click.option(
+        "--min-checkworthiness",
+        type=click.FloatRange(0, 1),
+        metavar="N",
+        help="Only at least this worth checking, 0 to 1.",
+    ),
+    click.option(
+        "--evidence/--no-evidence",
+        default=None,
+        help="Only claims to which evidence is attached, or only those without.",
     ),
     click.option("--search", metavar="WORDS", help="Only claims in which all these words stand."),
     click.option("--gone", is_flag=True, help="Also claims gone from the current text."),

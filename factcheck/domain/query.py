@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from factcheck.domain.article import Article
@@ -37,16 +38,26 @@ class Sort(StrEnum):
 class ClaimFilter(Noun):
     """Which claims: an empty field allows all; a claim must pass every field.
 
-    Within ``statuses``, ``checks`` and ``sources`` any value will do; ``flags`` must all be there.
-    ``sources`` holds canonical names, aliases or ids, case aside; ``article`` an id, the start of
-    one, a path, an address or a title; ``search`` plain words, never FTS5 syntax.
+    Within ``flags`` all values must be there, within the other sets any will do. ``sources`` holds
+    canonical names, aliases or ids, case aside; ``article`` an id, the start of one, a path, an
+    address or a title; ``outlets`` and ``reviewers`` names, case aside; ``search`` plain words,
+    never FTS5 syntax. ``since`` and ``until`` are the first and last day on which the article was
+    published, else read; the scores are the least a claim may have.
     """
 
     statuses: frozenset[Status] = frozenset()
     checks: frozenset[AttributionCheck] = frozenset()
     flags: frozenset[FlagName] = frozenset()
     sources: frozenset[str] = frozenset()
+    kinds: frozenset[SourceKind] = frozenset()
     article: str | None = None
+    outlets: frozenset[str] = frozenset()
+    since: date | None = None
+    until: date | None = None
+    reviewers: frozenset[str] = frozenset()  # who decided on it, or added to it
+    min_priority: float | None = None
+    min_checkworthiness: float | None = None
+    evidence: bool | None = None  # with some, or with none
     search: str | None = None
     gone: bool = False  # also show claims that are gone from the current text
 

@@ -38,7 +38,8 @@ def as_json(report: Report) -> bytes:
 def _filter(wanted: ClaimFilter) -> dict[str, Any]:
     """The filter with its sets in order: the same question reads the same every time."""
     return {
-        name: sorted(value) if isinstance(value, frozenset) else value for name, value in wanted
+        name: sorted(value) if isinstance(value, list) else value
+        for name, value in wanted.model_dump(mode="json").items()
     }
 
 

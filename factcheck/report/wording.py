@@ -24,11 +24,23 @@ def describe_filter(wanted: ClaimFilter) -> list[str]:
         ("Attribution check", " or ".join(sorted(wanted.checks))),
         ("Flags", " and ".join(sorted(wanted.flags))),
         ("Source", " or ".join(sorted(wanted.sources))),
+        ("Kind of source", " or ".join(sorted(wanted.kinds))),
         ("Article", wanted.article or ""),
+        ("Outlet", " or ".join(sorted(wanted.outlets))),
+        ("Published from", wanted.since.isoformat() if wanted.since else ""),
+        ("Published to", wanted.until.isoformat() if wanted.until else ""),
+        ("Decided by", " or ".join(sorted(wanted.reviewers))),
+        ("Priority at least", _number(wanted.min_priority)),
+        ("Check-worthiness at least", _number(wanted.min_checkworthiness)),
+        ("Evidence", {None: "", True: "some", False: "none"}[wanted.evidence]),
         ("Words", wanted.search or ""),
         ("Also", "claims gone from the current text" if wanted.gone else ""),
     ]
     return [f"{name}: {value}" for name, value in conditions if value] or ["All claims."]
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:g}"
 
 
 def describe_source(group: SourceGroup | ClaimEntry) -> list[str]:

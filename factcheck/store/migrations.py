@@ -732,3 +732,13 @@ def priority_weights(db: Database) -> None:
     db.executescript("""
     CREATE TABLE priority_weights (term TEXT PRIMARY KEY, weight REAL NOT NULL) WITHOUT ROWID;
     """)
+
+
+@MIGRATIONS()
+def finding(db: Database) -> None:
+    """What leads to claims by kind of source, by day and by score."""
+    db.executescript("""
+    CREATE INDEX sources_kind ON sources (kind);
+    CREATE INDEX articles_time ON articles (coalesce(published, added_at));
+    CREATE INDEX claims_checkworthiness ON claims (checkworthiness);
+    """)

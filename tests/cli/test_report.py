@@ -38,6 +38,34 @@ def test_filters_are_those_of_claims(desk: Cli) -> None:
     assert report["filter"]["flags"] == ["hedged"]
 
 
+def test_a_report_names_every_condition_it_was_made_under(desk: Cli, claim: str) -> None:
+    desk("mark", claim, "false")
+    conditions = (
+        *("--kind", "official", "--from", "2020-01-01", "--to", "2099-12-31", "--no-evidence"),
+        *("--decided-by", "ana", "--min-priority", "0.1"),
+    )
+    lines = desk("report", "-f", "md", *conditions).out.splitlines()
+    for named in (
+        "Kind of source: official",
+        "Published from: 2020-01-01",
+        "Published to: 2099-12-31",
+        "Decided by: ana",
+        "Priority at least: 0.1",
+        "Evidence: none",
+    ):
+        assert any(named in line.replace("\\", "") for line in lines), named
+    (kept,) = desk("claims", *conditions, "--json").records
+    assert kept["id"] == claim
+    assert json.loads(desk("report", "-f", "json", *conditions).out)["filter"]["evidence"] is False
+
+
+def test_an_unknown_outlet_or_day_is_a_sentence(desk: Cli) -> None:
+    done = desk("claims", "--outlet", "Lake News")
+    assert done.code == 2
+    assert "No outlet is called “Lake News”." in done.err
+    assert desk("claims", "--from", "yesterday").code == 2
+
+
 def test_what_people_decided_goes_along(desk: Cli, claim: str) -> None:
     desk("mark", claim, "false", "--note", "=1+1 <b>")
     records = csv.DictReader(io.StringIO(desk("report", "-f", "csv").out.removeprefix("\ufeff")))

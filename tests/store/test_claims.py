@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from factcheck.domain.claim import FlagName
 from factcheck.domain.errors import NotFoundError
 from factcheck.domain.query import ClaimFilter, Sort
-from factcheck.domain.review import AttributionCheck, Status
+from factcheck.domain.review import AttributionCheck, EvidenceStance, Status
+from factcheck.domain.source import SourceKind
 from factcheck.workflow import Workflow
 from tests.store.making import MAYOR, keep, listed, made, named
 
@@ -100,6 +103,67 @@ def test_every_field_must_pass(full: Workflow) -> None:
         Status.UNVERIFIED: 2,
         Status.FALSE: 1,
     }
+
+
+def test_a_kind_of_source(full: Workflow) -> None:
+    assert len(texts(full, kinds={"official"})) == 3
+    assert texts(full, kinds={"police"}) == []
+    full.set_kind("the mayor", SourceKind.POLICE)
+    assert len(texts(full, kinds={"police", "party"})) == 3
+
+
+def test_an_outlet_letter_case_aside(full: Workflow) -> None:
+    assert texts(full, outlets={"LAKE news"}) == ["The ferry has sunk", "the ferry is safe"]
+    assert len(texts(full, outlets={"lake news", "The Otar Post"})) == 5
+    with pytest.raises(NotFoundError, match="No outlet is called “Sea News”") as caught:
+        texts(full, outlets={"Sea News"})
+    assert caught.value.hint == "There are Lake News, The Otar Post."
+
+
+def test_days_are_those_of_publication_and_both_ends_count(desk: Workflow) -> None:
+    days = ("2025-12-30", "2025-12-31T23:30:00", "2026-01-02", None)  # read on the first of 2026
+    for number, day in enumerate(days):
+        analysis = made(f"claim {number}", path=f"{number}.txt")
+        article = analysis.article.model_copy(update={"published": day})
+        keep(desk, analysis.model_copy(update={"article": article}))
+    last, new_year = date(2025, 12, 31), date(2026, 1, 1)
+    assert texts(desk, since=last, until=last) == ["claim 1"]
+    assert texts(desk, since=last, until=new_year) == ["claim 1", "claim 3"]
+    assert texts(desk, until=last) == ["claim 0", "claim 1"]
+    assert texts(desk, since=new_year) == ["claim 2", "claim 3"]
+
+
+def test_who_decided_on_it_and_did_not_take_it_back(full: Workflow) -> None:
+    with pytest.raises(NotFoundError, match="No reviewer is called “Ana”"):
+        texts(full, reviewers={"Ana"})
+    full.set_status([named(full, "nobody was hurt").key], Status.FALSE)
+    full.add_note(named(full, "The ferry has sunk").key, "asked the harbour")
+    assert texts(full, reviewers={"ana"}) == ["nobody was hurt", "The ferry has sunk"]
+    full.undo()
+    assert texts(full, reviewers={"Ana"}) == ["nobody was hurt"]
+
+
+def test_the_least_scores(full: Workflow) -> None:
+    assert texts(full, min_priority=1.0) == ["the bridge will open in spring", "The ferry has sunk"]
+    assert texts(full, min_checkworthiness=0.1) == []  # nobody scored these
+    analysis = made("rents rose by 9%\nit rained", path="rents.txt")
+    scored = [
+        claim.model_copy(update={"checkworthiness": score})
+        for claim, score in zip(analysis.claims, (0.9, 0.2), strict=True)
+    ]
+    keep(full, analysis.model_copy(update={"claims": tuple(scored)}))
+    assert texts(full, min_checkworthiness=0.5) == ["rents rose by 9%"]
+    assert texts(full, min_checkworthiness=0.5, min_priority=2) == []
+
+
+def test_evidence_that_is_there_and_not_withdrawn(full: Workflow) -> None:
+    key = named(full, "nobody was hurt").key
+    full.add_evidence(key, stance=EvidenceStance.REFUTES, url="https://otar.example/list")
+    assert texts(full, evidence=True) == ["nobody was hurt"]
+    assert len(texts(full, evidence=False)) == 4
+    full.undo()
+    assert texts(full, evidence=True) == []
+    assert len(texts(full, evidence=False)) == 5
 
 
 def test_rows_come_in_the_order_asked_for_and_unknown_keys_are_left_out(full: Workflow) -> None:
