@@ -27,6 +27,7 @@ from factcheck.domain.original import Original
 from factcheck.domain.query import (
     AddOutcome,
     ArticleSummary,
+    Batch,
     ClaimDetail,
     ClaimFilter,
     ClaimRow,
@@ -61,6 +62,7 @@ from factcheck.store import (
     known,
     names,
     originals,
+    redoing,
     reviews,
     sources,
     tally,
@@ -314,6 +316,24 @@ class Workflow:
         """
         with self._joining() as db:
             return reviews.undo(db, author=self._author())
+
+    def redo(self) -> list[Review]:
+        """Decide again what this reviewer took back last; empty after any other decision of theirs.
+
+        What somebody else has decided since is left as it is, as in ``undo``.
+        """
+        with self._joining() as db:
+            return redoing.redo(db, author=self._author())
+
+    def undoable(self) -> Batch | None:
+        """What ``undo`` would take back."""
+        with self._store.reading() as db:
+            return redoing.undoable(db, _writable(self.settings.reviewer))
+
+    def redoable(self) -> Batch | None:
+        """What ``redo`` would decide again."""
+        with self._store.reading() as db:
+            return redoing.redoable(db, _writable(self.settings.reviewer))
 
     def history(self, ref: str | int) -> tuple[Review, ...]:
         """Every review of a claim, oldest first, undone ones and their undoing included."""

@@ -49,6 +49,7 @@ SECTIONS = {
         "quote": "Find a claim's quotations in the speech or release they come from.",
         "evidence": "Attach evidence to a claim.",
         "undo": "Take back your last decision.",
+        "redo": "Decide again what you took back last.",
         "history": "Show every decision about a claim.",
         "sources": "List the sources, and decide who each is and how far it can be relied on.",
         "match": "Find published fact-checks of claims.",

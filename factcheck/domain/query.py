@@ -149,6 +149,18 @@ class ArticleSummary(Noun):
     open: int
 
 
+class Batch(Noun):
+    """Decisions made together: the first, the claim or source it is about, how many there are.
+
+    ``names`` are those of the sources that ``first`` speaks of, by id.
+    """
+
+    first: Review
+    about: str
+    count: int
+    names: dict[str, str]
+
+
 class Progress(Noun):
     """How many claims stand where, over a filter."""
 

@@ -83,7 +83,8 @@ class Review(Noun):
     """One decision by one person at one time. Never changed, never removed; undo appends too.
 
     Reviews made together share a ``batch`` and are undone together. ``undoes`` is the id of the
-    review this one takes back. Exactly one of ``claim_id`` and ``source_id`` is set.
+    review this one takes back, ``redoes`` that of an undoing one: what that took back is decided
+    again, as a new decision. Exactly one of ``claim_id`` and ``source_id`` is set.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Review(Noun):
     at: datetime  # UTC
     batch: str
     undoes: str | None = None
+    redoes: str | None = None
 
 
 class EvidenceStance(StrEnum):

@@ -114,8 +114,8 @@ def remarks(entry: ClaimEntry) -> Iterator[Remark]:
 def describe_review(review: Review, names: Mapping[str, str] = MappingProxyType({})) -> str:
     """One line of history, without its note: when, who, which judgement, from what to what."""
     when = f"{review.at:%Y-%m-%d %H:%M} UTC"
-    undo = "undo: " if review.undoes else ""
-    return f"{when}, {review.reviewer}: {undo}{describe_change(review, names)}"
+    way = "undo: " if review.undoes else "redo: " if review.redoes else ""
+    return f"{when}, {review.reviewer}: {way}{describe_change(review, names)}"
 
 
 def describe_change(review: Review, names: Mapping[str, str] = MappingProxyType({})) -> str:

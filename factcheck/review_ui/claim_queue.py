@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
@@ -72,8 +73,11 @@ class ClaimQueue(CursorList):
 
     def apply(self, reviews: list[Review]) -> None:
         """Show what the reviews changed, every claim in its place."""
-        reviewed = {review.claim_id for review in reviews}
-        self._cache.put([after(row, reviews) for row in self._cache.rows() if row.id in reviewed])
+        by_claim: defaultdict[str | None, list[Review]] = defaultdict(list)
+        for review in reviews:
+            by_claim[review.claim_id].append(review)
+        known = [row for row in self._cache.rows() if row.id in by_claim]
+        self._cache.put([after(row, by_claim[row.id]) for row in known])
         self.refresh()
 
     @property

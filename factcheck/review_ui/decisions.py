@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol
 
 from factcheck.domain.display import one_line
-from factcheck.domain.query import ClaimRow, Progress
+from factcheck.domain.query import Batch, ClaimRow, Progress
 from factcheck.domain.review import AttributionCheck, Judgement, Review, Status
 from factcheck.report.wording import describe_change
 from factcheck.review_ui.desk import Desk
@@ -71,6 +72,16 @@ class Undo:
 
 
 @dataclass(frozen=True)
+class Redo:
+    """What this reviewer took back last, decided again."""
+
+    key: None = None
+
+    def store(self, desk: Desk) -> list[Review]:
+        return desk.redo()
+
+
+@dataclass(frozen=True)
 class ChangeSource:
     """Who a source is, or how far it can be relied on."""
 
@@ -106,6 +117,36 @@ def taken_back(
     return f"Took back {_what(reviews[0])}{about}."
 
 
+def decided_again(
+    reviews: list[Review], claim: str | None, names: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """What a redo did, in a sentence; see ``taken_back``."""
+    if not reviews:
+        return "Nothing of yours was taken back since your last decision."
+    first, count = reviews[0], len(reviews)
+    about = claim if first.claim_id else names[first.source_id or ""]
+    made = Batch(first=first, about=about or "", count=count, names=dict(names))
+    return f"Decided again: {named(made)}."
+
+
+def named(batch: Batch) -> str:
+    """The decisions of a batch in a few words."""
+    if batch.count > 1:
+        return f"{batch.count:,} decisions made together"
+    about = f" on “{quoted(batch.about)}”" if batch.about else ""
+    return one_line(f"{_made(batch.first, batch.names)}{about}")
+
+
+def _made(review: Review, names: Mapping[str, str]) -> str:
+    if review.judgement in (Judgement.STATUS, Judgement.ATTRIBUTION):
+        return str(review.after)
+    if review.judgement is Judgement.NOTE:
+        return "a note"
+    if review.judgement is Judgement.EVIDENCE:
+        return "evidence"
+    return describe_change(review, names)
+
+
 def after(row: ClaimRow, reviews: list[Review]) -> ClaimRow:
     """The claim as the reviews leave it."""
     for review in reviews:
@@ -135,9 +176,20 @@ def _what(review: Review) -> str:
 def advance(progress: Progress, reviews: list[Review]) -> Progress:
     """The counts after these reviews, without asking the database to count again."""
     statuses = dict(progress.statuses)
-    for review in reviews:
-        if review.judgement is Judgement.STATUS and review.before and review.after:
-            was, now = Status(review.before), Status(review.after)
-            statuses[was] = max(0, statuses.get(was, 0) - 1)
-            statuses[now] = statuses.get(now, 0) + 1
+    moves = Counter((r.before, r.after) for r in reviews if r.judgement is Judgement.STATUS)
+    for (before, after), count in moves.items():
+        if before and after:
+            was, now = Status(before), Status(after)
+            statuses[was] = max(0, statuses.get(was, 0) - count)
+            statuses[now] = statuses.get(now, 0) + count
     return Progress(statuses=statuses)
+
+
+def newly_decided(reviews: list[Review]) -> int:
+    """How many more claims have a verdict after these reviews; less than none after an undo."""
+    moves = Counter((r.before, r.after) for r in reviews if r.judgement is Judgement.STATUS)
+    return sum(
+        count * (Status(before).open - Status(after).open)
+        for (before, after), count in moves.items()
+        if before and after
+    )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from factcheck.domain.query import (
+    Batch,
     ClaimDetail,
     ClaimFilter,
     ClaimRow,
@@ -95,6 +96,15 @@ class Desk(Protocol):
 
     def undo(self) -> list[Review]:
         """Take back this reviewer's last batch; the reviews that do so, if any."""
+
+    def redo(self) -> list[Review]:
+        """Decide again what this reviewer took back last; the reviews that do so, if any."""
+
+    def undoable(self) -> Batch | None:
+        """What ``undo`` would take back."""
+
+    def redoable(self) -> Batch | None:
+        """What ``redo`` would decide again."""
 
     def close(self) -> None:
         """Let go of the database; nothing may be at work on it."""

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from factcheck.domain.query import (
+    Batch,
     ClaimDetail,
     ClaimFilter,
     ClaimRow,
@@ -121,6 +122,14 @@ class Decided(Message):
     """News for the screen: these reviews were stored."""
 
     reviews: list[Review]
+
+
+@dataclass
+class TurnsRead(Message, bubble=False):
+    """What undo would take back, and redo decide again."""
+
+    undo: Batch | None
+    redo: Batch | None
 
 
 @dataclass

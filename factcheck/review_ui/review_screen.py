@@ -16,7 +16,7 @@ from factcheck.domain.display import one_line
 from factcheck.domain.query import ClaimFilter, Sort
 from factcheck.review_ui import choices
 from factcheck.review_ui.cursor_list import CursorList
-from factcheck.review_ui.decisions import advance
+from factcheck.review_ui.decisions import advance, newly_decided
 from factcheck.review_ui.dialogs import Picker
 from factcheck.review_ui.key_bar import KeyBar
 from factcheck.review_ui.keys import FIND, MORE, MOVE, bind
@@ -27,6 +27,7 @@ from factcheck.review_ui.messages import (
     Decided,
     ListingRead,
     ProgressRead,
+    TurnsRead,
 )
 from factcheck.review_ui.seeking import read_listing
 from factcheck.review_ui.status_bar import StatusBar
@@ -116,6 +117,7 @@ class ReviewScreen(Screen[None]):
             self.query_one(Workbench).queue.show(listing, message.rows, message.start)
             if bar.progress is None:
                 self._count()
+                self._ask_turns()
 
     def on_ask_failed(self, message: AskFailed) -> None:
         if message.ask.group == "listing":
@@ -131,8 +133,18 @@ class ReviewScreen(Screen[None]):
         bar = self.query_one(StatusBar)
         if bar.progress:
             bar.progress = advance(bar.progress, message.reviews)
+        bar.session += newly_decided(message.reviews)
+        self._ask_turns()
         if any(review.source_id for review in message.reviews):
             self._read_listing()  # its claims may be another's now
+
+    def _ask_turns(self) -> None:
+        self.post_message(
+            Ask(self, "turns", lambda desk: TurnsRead(desk.undoable(), desk.redoable()))
+        )
+
+    def on_turns_read(self, message: TurnsRead) -> None:
+        self.query_one(StatusBar).turns = message
 
     def on_cursor_list_highlighted(self, message: CursorList.Highlighted) -> None:
         self.query_one(StatusBar).place = message.place

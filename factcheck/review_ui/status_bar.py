@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
@@ -10,7 +12,8 @@ from textual.widgets import Static
 from factcheck.domain.display import one_line
 from factcheck.domain.query import Progress
 from factcheck.report.wording import describe_filter
-from factcheck.review_ui.messages import Listing
+from factcheck.review_ui.decisions import named
+from factcheck.review_ui.messages import Listing, TurnsRead
 from factcheck.settings import Settings
 
 BAR_CELLS = 12
@@ -22,6 +25,8 @@ class StatusBar(Static):
     place: reactive[int] = reactive(0)
     listing: reactive[Listing | None] = reactive(None)
     progress: reactive[Progress | None] = reactive(None)
+    session: reactive[int] = reactive(0)  # claims that got a verdict since the screen was opened
+    turns: reactive[TurnsRead] = reactive(TurnsRead(None, None))
 
     def __init__(self, settings: Settings, *, id: str) -> None:  # noqa: A002  # Textual's name
         super().__init__(id=id, markup=False)
@@ -34,19 +39,33 @@ class StatusBar(Static):
         count = len(self.listing.keys) if self.listing else 0
         claim = f"claim {self.place + 1:,} of {count:,}" if count else "no claim"
         left = Content("   ").join([Content.styled(claim, "bold"), _done(self.progress)])
+        if self.session:
+            left = left + Content(f"   {self.session:,} this session")
         return self._spread(left, f"{self._settings.reviewer} · {self._settings.db.name}")
 
     def _view(self) -> Content:
         if self.listing is None:
             return Content("")
         shown = ", ".join(describe_filter(self.listing.wanted)).rstrip(".")
-        return self._spread(Content(one_line(shown)), f"by {self.listing.sort}")
+        left, sort = Content(one_line(shown)), f"by {self.listing.sort}"
+        turns = _turns(self.turns)
+        words = [" · ".join([*turns[:count], sort]) for count in range(len(turns), -1, -1)]
+        return self._spread(left, next(filter(partial(self._fits, left), words), sort))
+
+    def _fits(self, left: Content, right: str) -> bool:
+        return left.cell_length + 1 < self.size.width - cell_len(right)
 
     def _spread(self, left: Content, right: str) -> Content:
         """Both ends of a line; the right one goes first when there is no room."""
         words = one_line(right)
         blank = self.size.width - left.cell_length - cell_len(words)
-        return left + Content(f"{' ' * blank}{words}") if blank > 1 else left
+        return left + Content(f"{' ' * blank}{words}") if self._fits(left, words) else left
+
+
+def _turns(turns: TurnsRead) -> list[str]:
+    """What the keys of undo and redo would do, that of undo first."""
+    undo = [f"z undoes {named(turns.undo)}"] if turns.undo else []
+    return [*undo, f"Z redoes {named(turns.redo)}"] if turns.redo else undo
 
 
 def _done(progress: Progress | None) -> Content:

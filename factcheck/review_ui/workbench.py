@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar, TypeVar
 
@@ -12,16 +12,18 @@ from textual.containers import Container, Vertical
 from textual.screen import ModalScreen
 
 from factcheck.domain.query import ClaimRow
-from factcheck.domain.review import Status
+from factcheck.domain.review import Review, Status
 from factcheck.review_ui.article_view import ArticleView
 from factcheck.review_ui.claim_pane import ClaimPane
 from factcheck.review_ui.claim_queue import ClaimQueue
 from factcheck.review_ui.decisions import (
     AddNote,
     Decision,
+    Redo,
     SetCheck,
     SetStatus,
     Undo,
+    decided_again,
     store,
     taken_back,
 )
@@ -41,6 +43,7 @@ from factcheck.review_ui.signs import NOT_STORED, OPEN_STATUSES, STORING
 from factcheck.review_ui.source_page import SourcePage
 
 Given = TypeVar("Given")
+Telling = Callable[[list[Review], str | None, Mapping[str, str]], str]
 
 
 def _status(key: str, status: Status, label: str) -> Binding:
@@ -63,6 +66,7 @@ class Workbench(Container):
         bind("t", "source", "who: the source, all it said", name="source", group=SAID),
         bind("w", "note", "note: write a note", name="note", group=MORE),
         bind("z,U,ctrl+z", "undo", "undo: take the last one back", name="undo", group=MORE),
+        bind("Z,ctrl+y", "redo", "redo: decide it again", name="redo", group=MORE, show=False),
         bind("space", "next_open", "next: next open claim", name="next", group=MOVE, display="␣"),
         bind("enter", "switch", "queue or article", name="switch", group=MOVE, show=False),
         bind("pagedown", "turn('down')", "article down", name="turn", group=MOVE, show=False),
@@ -189,6 +193,9 @@ class Workbench(Container):
     def action_undo(self) -> None:
         self._put(Undo())
 
+    def action_redo(self) -> None:
+        self._put(Redo())
+
     async def _prompt(
         self, prompt: ModalScreen[Given | None], decision: Callable[[Given], Decision]
     ) -> None:
@@ -214,7 +221,9 @@ class Workbench(Container):
         self._show_signs()
         self.post_message(Decided(reviews))
         if isinstance(decision, Undo):
-            self._go_back(message)
+            self._go_to(message, taken_back)
+        elif isinstance(decision, Redo):
+            self._go_to(message, decided_again)
         elif decision.key == self.queue.key:
             self._read_claim()  # for its history
 
@@ -230,11 +239,11 @@ class Workbench(Container):
         refused = dict.fromkeys(self._refused, NOT_STORED)
         self.queue.signs = refused | dict.fromkeys(self._storing, STORING)
 
-    def _go_back(self, stored: Stored) -> None:
-        """Name what an undo took back, and go to the claim it was about."""
+    def _go_to(self, stored: Stored, told: Telling) -> None:
+        """Name what was taken back or decided again, and go to the claim it was about."""
         reviews = stored.reviews
         claim_id = next((review.claim_id for review in reviews if review.claim_id), None)
         row = self.queue.row_of(claim_id)
-        self.notify(taken_back(reviews, row.text if row else None, stored.names), markup=False)
+        self.notify(told(reviews, row.text if row else None, stored.names), markup=False)
         if claim_id and (listing := self.queue.listing):
             self.post_message(Ask(self, "seek", lambda desk: find_claim(desk, listing, claim_id)))

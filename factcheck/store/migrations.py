@@ -742,3 +742,13 @@ def finding(db: Database) -> None:
     CREATE INDEX articles_time ON articles (coalesce(published, added_at));
     CREATE INDEX claims_checkworthiness ON claims (checkworthiness);
     """)
+
+
+@MIGRATIONS()
+def redoing(db: Database) -> None:
+    """Decisions said again after they were taken back."""
+    db.executescript("""
+    -- The undoing review whose original this one says again.
+    ALTER TABLE reviews ADD COLUMN redoes TEXT REFERENCES reviews (id);
+    CREATE UNIQUE INDEX reviews_redone_once ON reviews (redoes) WHERE redoes IS NOT NULL;
+    """)

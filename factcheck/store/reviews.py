@@ -29,9 +29,9 @@ _REPEATED = {
 _MANY = ", ".join(f"'{judgement}'" for judgement in Judgement if judgement.many)
 _INSERT = """
     INSERT INTO reviews (id, claim_id, source_id, judgement, before, after, note, reviewer, at,
-        batch, undoes)
+        batch, undoes, redoes)
     VALUES (:id, :claim_id, :source_id, :judgement, :before, :after, :note, :reviewer, :at,
-        :batch, :undoes)
+        :batch, :undoes, :redoes)
 """
 
 
@@ -52,6 +52,7 @@ class Draft(NamedTuple):
     after: str | None = None
     note: str = ""
     undoes: str | None = None
+    redoes: str | None = None
 
 
 def decide(
@@ -129,10 +130,10 @@ def undo(db: Database, *, author: Author) -> list[Review]:
     A decision that somebody has decided anew since is left as it is. Raises UsageError when that
     is so for all of the batch.
     """
-    batch = db.execute(_BATCH_STANDING, [_last_batch(db, author.reviewer)]).fetchall()
+    batch = db.execute(_BATCH_STANDING, [last_batch(db, author.reviewer)]).fetchall()
     standing = [row for row in batch if row["newest"] in (None, row["key"])]
     if batch and not standing:
-        raise _overtaken(db, batch[0]["newest"])
+        raise overtaken(db, batch[0]["newest"], "Nothing was taken back")
     drafts = [
         Draft(
             Judgement(row["judgement"]),
@@ -199,7 +200,8 @@ _BATCH_STANDING = f"""
 """  # noqa: S608  # nothing but the names of columns is filled in
 
 
-def _last_batch(db: Database, reviewer: str) -> str | None:
+def last_batch(db: Database, reviewer: str) -> str | None:
+    """The name of the reviewer's last batch that is not taken back yet."""
     row = db.execute(
         """
         SELECT batch FROM reviews AS r
@@ -213,11 +215,11 @@ def _last_batch(db: Database, reviewer: str) -> str | None:
     return row["batch"] if row else None
 
 
-def _overtaken(db: Database, newest: int) -> UsageError:
+def overtaken(db: Database, newest: int, nothing: str) -> UsageError:
     """Somebody has decided anew since: say who, and what."""
     review = db.execute("SELECT * FROM reviews WHERE key = ?", [newest]).fetchone()
     hint = "Decide it anew if you do not agree."
-    who = f"Nothing was taken back: {review['reviewer']} has since"
+    who = f"{nothing}: {review['reviewer']} has since"
     if review["claim_id"]:
         return UsageError(f"{who} set claim {review['claim_id']} to {review['after']}.", hint=hint)
     row = db.execute("SELECT name FROM sources WHERE id = ?", [review["source_id"]]).fetchone()

@@ -29,6 +29,15 @@ def test_mark_and_undo(desk: Cli, claim: str) -> None:
     assert "Ana has nothing to take back" in desk("undo").err
 
 
+def test_redo_decides_again_what_undo_took_back(desk: Cli, claim: str) -> None:
+    desk("mark", claim, "disputed")
+    assert "Ana has taken nothing back" in desk("redo").err
+    desk("undo")
+    assert f"Decided again; {claim}: status unverified → disputed" in desk("redo").err
+    assert state(desk, claim) == ("disputed", "unchecked")
+    assert "redo: status unverified → disputed" in desk("show", claim).out
+
+
 def test_mark_takes_the_start_of_an_id_and_several_claims(desk: Cli) -> None:
     ids = [one["id"] for one in desk("claims", "--article", "bridge.txt", "--json").records]
     done = desk("mark", *(one[:8] for one in ids), "in-progress")

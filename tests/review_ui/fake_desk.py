@@ -10,6 +10,7 @@ from threading import Event, Lock, get_ident
 
 from factcheck.domain.errors import NotFoundError
 from factcheck.domain.query import (
+    Batch,
     ClaimDetail,
     ClaimFilter,
     ClaimRow,
@@ -91,8 +92,9 @@ class FakeDesk:
     # deciding ------------------------------------------------------------------------------
     def set_status(self, keys: Sequence[int], status: Status, note: str = "") -> list[Review]:
         self._called("set_status")
+        batch = self._batch()
         return [
-            self._decide(key, Judgement.STATUS, "status", status)
+            self._decide(key, Judgement.STATUS, "status", status, batch)
             for key in keys
             if self._claims[key].row.status is not status
         ]
@@ -101,8 +103,9 @@ class FakeDesk:
         self, keys: Sequence[int], check: AttributionCheck, note: str = ""
     ) -> list[Review]:
         self._called("set_check")
+        batch = self._batch()
         return [
-            self._decide(key, Judgement.ATTRIBUTION, "check", check)
+            self._decide(key, Judgement.ATTRIBUTION, "check", check, batch)
             for key in keys
             if self._claims[key].row.check is not check
         ]
@@ -164,19 +167,20 @@ class FakeDesk:
 
     def undo(self) -> list[Review]:
         self._called("undo")
-        undone = {review.undoes for review in self.reviews}
-        mine = [r for r in self.reviews if r.undoes is None and r.id not in undone]
-        if not mine:
-            return []
-        last = mine[-1]
-        key = next(row.key for row in self._rows() if row.id == last.claim_id)
-        field = {Judgement.STATUS: "status", Judgement.ATTRIBUTION: "check"}.get(last.judgement)
-        if field and last.before:
-            kind = Status if field == "status" else AttributionCheck
-            self._change(key, field, kind(last.before))
-        return [
-            self._append(key, last.judgement, before=last.after, after=last.before, undoes=last.id)
-        ]
+        return self._reverse(self._undoable())
+
+    def redo(self) -> list[Review]:
+        self._called("redo")
+        again, batch = self._redoable(), self._batch()
+        return [self._say(self._original(undoing), batch, redoes=undoing.id) for undoing in again]
+
+    def undoable(self) -> Batch | None:
+        self._called("undoable")
+        return self._named(self._undoable())
+
+    def redoable(self) -> Batch | None:
+        self._called("redoable")
+        return self._named([self._original(undoing) for undoing in self._redoable()])
 
     def close(self) -> None:
         """Nothing is open."""
@@ -202,12 +206,77 @@ class FakeDesk:
         if method in self.failing:
             raise self.failing[method]
 
+    def _batch(self) -> str:
+        return f"b{len(self.reviews)}"
+
+    def _undoable(self) -> list[Review]:
+        """The last batch that is not taken back."""
+        undone = {review.undoes for review in self.reviews}
+        mine = [r for r in self.reviews if r.undoes is None and r.id not in undone]
+        return [r for r in mine if r.batch == mine[-1].batch]
+
+    def _redoable(self) -> list[Review]:
+        """The last undoing that is not redone and that no other decision follows."""
+        redone = {review.redoes for review in self.reviews}
+        left: list[Review] = []
+        for review in self.reviews:
+            if review.undoes and review.id not in redone:
+                left.append(review)
+            elif not review.undoes and not review.redoes:
+                left.clear()
+        return [r for r in left if r.batch == left[-1].batch]
+
+    def _original(self, undoing: Review) -> Review:
+        return next(review for review in self.reviews if review.id == undoing.undoes)
+
+    def _named(self, reviews: list[Review]) -> Batch | None:
+        if not reviews:
+            return None
+        first, names = reviews[0], self.source_names(reviews[:1])
+        about = next((row.text for row in self._rows() if row.id == first.claim_id), "")
+        return Batch(first=first, about=about, count=len(reviews), names=names)
+
+    def _reverse(self, reviews: list[Review]) -> list[Review]:
+        batch = self._batch()
+        return [
+            self._say(
+                review.model_copy(update={"before": review.after, "after": review.before}),
+                batch,
+                undoes=review.id,
+            )
+            for review in reviews
+        ]
+
+    def _say(
+        self, review: Review, batch: str, *, undoes: str | None = None, redoes: str | None = None
+    ) -> Review:
+        """Let its claim be what the review says, and append it."""
+        key = next(row.key for row in self._rows() if row.id == review.claim_id)
+        field = {Judgement.STATUS: "status", Judgement.ATTRIBUTION: "check"}.get(review.judgement)
+        if field and review.after:
+            kind = Status if field == "status" else AttributionCheck
+            self._change(key, field, kind(review.after))
+        return self._append(
+            key,
+            review.judgement,
+            before=review.before,
+            after=review.after,
+            batch=batch,
+            undoes=undoes,
+            redoes=redoes,
+        )
+
     def _decide(
-        self, key: int, judgement: Judgement, field: str, value: Status | AttributionCheck
+        self,
+        key: int,
+        judgement: Judgement,
+        field: str,
+        value: Status | AttributionCheck,
+        batch: str,
     ) -> Review:
         before = getattr(self._claims[key].row, field)
         self._change(key, field, value)
-        return self._append(key, judgement, before=before, after=value)
+        return self._append(key, judgement, before=before, after=value, batch=batch)
 
     def _change(self, key: int, field: str, value: Status | AttributionCheck) -> None:
         claim = self._claims[key]
@@ -229,7 +298,9 @@ class FakeDesk:
         before: str | None = None,
         after: str | None = None,
         note: str = "",
+        batch: str = "",
         undoes: str | None = None,
+        redoes: str | None = None,
     ) -> Review:
         count = len(self.reviews)
         review = Review(
@@ -241,8 +312,9 @@ class FakeDesk:
             note=note,
             reviewer=self.settings.reviewer,
             at=START + timedelta(minutes=count),
-            batch=f"b{count}",
+            batch=batch or f"b{count}",
             undoes=undoes,
+            redoes=redoes,
         )
         self.reviews.append(review)
         return review

@@ -375,6 +375,21 @@ def test_two_who_are_kept_apart_do_not_meet_in_a_third(desk: Workflow) -> None:
     assert said(desk)["prices will fall"] in ("K. Tokayev", "Kassym Tokayev")
 
 
+def test_a_merge_is_made_again_unless_somebody_else_decided_since(
+    two: Workflow, desks: Desks
+) -> None:
+    two.merge_sources("Harbour Board", "Port of Ellery")
+    two.undo()
+    [again] = two.redo()
+    assert (again.judgement, again.undoes) == (Judgement.MERGE, None)
+    assert set(said(two).values()) == {"Port of Ellery"}
+    two.undo()
+    desks("Ben").set_kind("Harbour Board", SourceKind.COMPANY)
+    with pytest.raises(UsageError, match="Nothing was decided again: Ben has since"):
+        two.redo()
+    assert set(said(two).values()) == {"Port of Ellery", "Harbour Board"}
+
+
 def test_later_decisions_of_others_stand(two: Workflow, desks: Desks) -> None:
     two.set_kind("Harbour Board", SourceKind.COMPANY)
     desks("Ben").set_kind("Harbour Board", SourceKind.PARTY)

@@ -218,6 +218,32 @@ def test_evidence_by_address_and_by_words_of_a_stored_article(
     assert len(desk.history(keys[0])) == 2
 
 
+def test_a_note_and_evidence_come_back_by_redo_with_their_words(
+    desk: Workflow, keys: list[int]
+) -> None:
+    desk.add_note(keys[0], "asked the port")
+    desk.add_evidence(keys[0], stance=EvidenceStance.SUPPORTS, url="https://otar.example/log")
+    for _ in range(2):
+        desk.undo()
+    note, evidence = desk.redo(), desk.redo()
+    assert note[0].note == "asked the port"
+    assert evidence[0].judgement is Judgement.EVIDENCE
+    assert len(desk.claim(keys[0]).evidence) == 1
+    assert desk.redo() == []
+
+
+def test_what_undo_and_redo_would_do_is_named(desk: Workflow, keys: list[int]) -> None:
+    assert desk.undoable() is None
+    desk.set_status(keys, Status.FALSE)
+    [ahead] = [desk.undoable()]
+    assert ahead
+    assert (ahead.about, ahead.first.after, ahead.count) == ("the bridge is open", "false", 3)
+    desk.undo()
+    assert (desk.undoable(), desk.redoable()) == (None, ahead)
+    desk.add_note(keys[0], "a decision of another kind")
+    assert desk.redoable() is None
+
+
 def test_evidence_is_withdrawn_by_undo_and_may_come_back(desk: Workflow, keys: list[int]) -> None:
     address = "https://otar.example"
     desk.add_evidence(keys[0], stance=EvidenceStance.CONTEXT, url=address)

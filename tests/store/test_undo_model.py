@@ -1,4 +1,4 @@
-"""Decisions and undo against a model in memory, in any order, by two people, as texts change."""
+"""Decisions, undo and redo against a model in memory: any order, two people, changing texts."""
 
 from __future__ import annotations
 
@@ -56,6 +56,8 @@ class Deciding(RuleBasedStateMachine):
         }
         self.decisions: list[Decision] = []
         self.batches = 0
+        # By person: what was taken back since the last decision, and how many there were then.
+        self.taken_back: dict[str, list[tuple[list[Decision], int]]] = {who: [] for who in PEOPLE}
         self.reviews = 0  # all that must ever be there, undoing included
 
     def teardown(self) -> None:
@@ -94,6 +96,8 @@ class Deciding(RuleBasedStateMachine):
         assert [review.before for review in reviews] == [made_of[claim] for claim in expected]
         self.batches += 1
         self.reviews += len(reviews)
+        if reviews:
+            self.taken_back[who].clear()
         self.decisions += [
             Decision(claim, made_of[claim], value, who, self.batches) for claim in expected
         ]
@@ -112,6 +116,42 @@ class Deciding(RuleBasedStateMachine):
         self.reviews += len(reviews)
         for one in takes_back:
             one.undone = True
+        if takes_back:
+            self.taken_back[who].append((takes_back, len(self.decisions)))
+
+    @rule(who=st.sampled_from(PEOPLE))
+    def redo(self, who: str) -> None:
+        batch, since = self.taken_back[who][-1] if self.taken_back[who] else ([], 0)
+        again = [one for one in batch if not self.overtaken(one, since)]
+        offered = self.desks[who].redoable()
+        assert (offered.count if offered else 0) == len(batch)
+        reviews: list[Review] = []
+        try:
+            reviews = self.desks[who].redo()
+        except UsageError:
+            assert batch
+            assert not again
+        assert [review.after for review in reviews] == [one.after for one in again]
+        if reviews:
+            self.taken_back[who].pop()
+            self.batches += 1
+        self.reviews += len(reviews)
+        standing = [self.standing(one.claim, type(one.after)) for one in again]
+        assert [review.before for review in reviews] == standing
+        self.decisions += [
+            Decision(one.claim, before, one.after, who, self.batches)
+            for one, before in zip(again, standing, strict=True)
+        ]
+
+    def overtaken(self, one: Decision, since: int) -> bool:
+        """Whether somebody else has decided there after so many decisions."""
+        return any(
+            other.claim == one.claim
+            and type(other.after) is type(one.after)
+            and other.who != one.who
+            and not other.undone
+            for other in self.decisions[since:]
+        )
 
     @invariant()
     def shows_what_stands(self) -> None:
