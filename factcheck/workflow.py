@@ -53,6 +53,7 @@ from factcheck.settings import Settings
 from factcheck.store import (
     articles,
     claims,
+    conditions,
     corroboration,
     details,
     differences,
@@ -218,6 +219,16 @@ class Workflow:
         """Every article in its current version, newest first."""
         with self._store.reading() as db:
             return articles.summaries(db)
+
+    def outlets(self) -> list[str]:
+        """Every outlet that an article names."""
+        with self._store.reading() as db:
+            return conditions.outlets(db)
+
+    def reviewers(self) -> list[str]:
+        """Everybody who has decided anything."""
+        with self._store.reading() as db:
+            return conditions.reviewers(db)
 
     def sources(self, limit: int | None = None) -> list[SourceSummary]:
         """Every source that says something in a current claim, or the first, most claims first."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from factcheck.domain.claim import FlagName
-from factcheck.domain.query import ClaimFilter, ClaimRow, SourceDetail
+from factcheck.domain.query import ClaimFilter, ClaimRow, Sort, SourceDetail
 from factcheck.domain.review import Reliability, Status
 from factcheck.domain.source import SourceKind
 from factcheck.review_ui.desk import Desk
@@ -63,6 +63,56 @@ def sources() -> Question:
         return [Choice("any source", None, {"sources": frozenset()}), *named]
 
     return question
+
+
+def counted(wanted: ClaimFilter, field: str, free: str, values: Mapping[str, object]) -> Question:
+    """The values of a field that some claim has, beside what else the queue is narrowed to."""
+    default = ClaimFilter.model_fields[field].get_default(call_default_factory=True)
+    offered = {free: default, **values}
+
+    def question(desk: Desk) -> list[Choice]:
+        counts = {
+            label: desk.progress(wanted.model_copy(update={field: value})).total
+            for label, value in offered.items()
+        }
+        return [
+            Choice(label, counts[label], {field: value})
+            for label, value in offered.items()
+            if counts[label] or label == free
+        ]
+
+    return question
+
+
+def named(field: str, free: str, known: Callable[[Desk], Sequence[str]]) -> Question:
+    """Names that the database holds, to narrow the queue to one."""
+    return lambda desk: [
+        Choice(free, None, {field: frozenset[str]()}),
+        *(Choice(name, None, {field: frozenset({name})}) for name in known(desk)),
+    ]
+
+
+def articles() -> Question:
+    """Every article, newest first, with all its claims."""
+    return lambda desk: [
+        Choice("any article", None, {"article": None}),
+        *(Choice(one.title, one.claims, {"article": one.id}) for one in desk.articles()),
+    ]
+
+
+def sorts() -> Question:
+    """The orders of the queue."""
+    return lambda _: [Choice(meaning, None, {"given": sort}) for sort, meaning in SORTS.items()]
+
+
+SORTS = {
+    Sort.PRIORITY: "priority: worst first",
+    Sort.TEXT: "text: as the articles have it",
+    Sort.SOURCE: "source: by name",
+    Sort.STATUS: "status: open ones first",
+    Sort.RECENT: "recent: last decided or read first",
+    Sort.TIME: "time: oldest article first",
+}
 
 
 def kinds() -> Question:

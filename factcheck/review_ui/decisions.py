@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol
@@ -37,6 +37,18 @@ class SetStatus:
 
     def store(self, desk: Desk) -> list[Review]:
         return desk.set_status([self.key], self.status)
+
+
+@dataclass(frozen=True)
+class SetMany:
+    """The verification status of many claims, as one batch."""
+
+    keys: Sequence[int]
+    status: Status
+    key: None = None
+
+    def store(self, desk: Desk) -> list[Review]:
+        return desk.set_status(self.keys, self.status)
 
 
 @dataclass(frozen=True)

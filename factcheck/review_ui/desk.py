@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from factcheck.domain.query import (
+    ArticleSummary,
     Batch,
     ClaimDetail,
     ClaimFilter,
@@ -38,6 +39,15 @@ class Desk(Protocol):
 
     def sources(self) -> list[SourceSummary]:
         """Every source, most claims first."""
+
+    def articles(self) -> list[ArticleSummary]:
+        """Every article, newest first."""
+
+    def outlets(self) -> list[str]:
+        """Every outlet that an article names."""
+
+    def reviewers(self) -> list[str]:
+        """Everybody who has decided anything."""
 
     def progress(self, wanted: ClaimFilter) -> Progress:
         """How many of the claims that pass stand where."""

@@ -14,10 +14,10 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from factcheck.domain.display import one_line
-from factcheck.domain.review import AttributionCheck
+from factcheck.domain.review import AttributionCheck, Status
 from factcheck.review_ui.desk import Desk
 from factcheck.review_ui.messages import Ask, AskFailed, Choice, ChoicesRead
-from factcheck.review_ui.signs import CHECK_SIGNS
+from factcheck.review_ui.signs import CHECK_SIGNS, STATUS_KEYS
 
 Given = TypeVar("Given")
 MOST_CHOICES = 200  # OptionList slows down with more; typing narrows them
@@ -93,6 +93,41 @@ class CheckPrompt(Dialog[AttributionCheck]):
 
     def action_choose(self, key: str) -> None:
         self.give(self.CHECKS[key][0])
+
+
+class ManyPrompt(Dialog[Status]):
+    """Asks for the status of many claims, and for their number, typed, as a word that it is meant.
+
+    Enter takes it only where the number is right: no key pressed by mistake decides on thousands.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", "take", priority=True)]
+
+    def __init__(self, count: int, shown: str) -> None:
+        super().__init__()
+        self._count, self._shown = count, shown
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = f"One status for all {self._count:,} claims shown"
+            dialog.border_subtitle = "enter decides · escape cancels · one undo takes it back"
+            yield Static(Content(one_line(self._shown)), classes="dialog-about")
+            yield Static(Content("   ".join(f"{key} {one}" for key, one in STATUS_KEYS.items())))
+            yield Static(Content(f"Type a letter and the number, as in: v {self._count}"))
+            yield Input(compact=True)
+            yield Static(Content(), id="many-problem")
+
+    def action_take(self) -> None:
+        letter, _, number = self.query_one(Input).value.strip().partition(" ")
+        if letter not in STATUS_KEYS:
+            self._refuse("The letter of a status comes first.")
+        elif number.replace(",", "").strip() != str(self._count):
+            self._refuse(f"Nothing is decided: {self._count} claims are shown.")
+        else:
+            self.give(STATUS_KEYS[letter])
+
+    def _refuse(self, why: str) -> None:
+        self.query_one("#many-problem", Static).update(Content(why))
 
 
 class Picker(Dialog[Choice]):

@@ -19,6 +19,14 @@ from factcheck.review_ui.signs import CHECK_SIGNS, NOT_STORED, STORING
 
 KEY_CELLS = 9
 LEFT, RIGHT = (TRUE, MOVE), (SAID, WHO, FIND, MORE)
+# Ways there and back that share a line: the second is listed with the first.
+PAIRS = {
+    "list.down": ("list.up", "next, previous claim"),
+    "list.page-down": ("list.page-up", "a page down, up"),
+    "list.first": ("list.last", "first, last claim"),
+    "turn": ("turn-back", "article down, up"),
+    "undo": ("redo", "undo, redo a decision"),
+}
 
 
 class HelpScreen(ModalScreen[None]):
@@ -40,20 +48,23 @@ class HelpScreen(ModalScreen[None]):
             dialog.border_title = "Keys"
             dialog.border_subtitle = "escape closes"
             with Horizontal():
-                yield Static(self._column(LEFT))
-                yield Static(Content("\n").join([self._column(RIGHT), *_signs()]))
+                yield Static(Content("\n").join([self._column(LEFT), *_signs()]))
+                yield Static(self._column(RIGHT))
 
     def _column(self, groups: Sequence[Binding.Group]) -> Content:
         lines = []
-        wanted = [binding for binding in self._listed if binding.group in groups]
+        backs = {back for back, _ in PAIRS.values()}
+        wanted = [one for one in self._listed if one.group in groups and one.id not in backs]
         for group, bindings in groupby(wanted, lambda binding: binding.group):
             lines.append(Content.styled(group.description if group else "", "bold underline"))
             lines.extend(self._line(binding) for binding in bindings)
         return Content("\n").join(lines)
 
     def _line(self, binding: Binding) -> Content:
-        key = self._display(binding).rjust(KEY_CELLS)
-        return Content.assemble((key, "bold"), f"  {binding.tooltip}")
+        back, words = PAIRS.get(binding.id or "", ("", binding.tooltip))
+        both = [binding, *(one for one in self._listed if back and one.id == back)]
+        key = " ".join(map(self._display, both)).rjust(KEY_CELLS)
+        return Content.assemble((key, "bold"), f"  {words}")
 
 
 def _signs() -> list[Content]:

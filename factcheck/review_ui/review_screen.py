@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,10 +15,10 @@ from textual.widgets import Input
 
 from factcheck.domain.display import one_line
 from factcheck.domain.query import ClaimFilter, Sort
-from factcheck.review_ui import choices
+from factcheck.review_ui import choices, filters
 from factcheck.review_ui.cursor_list import CursorList
 from factcheck.review_ui.decisions import advance, newly_decided
-from factcheck.review_ui.dialogs import Picker
+from factcheck.review_ui.dialogs import Picker, TextPrompt
 from factcheck.review_ui.key_bar import KeyBar
 from factcheck.review_ui.keys import FIND, MORE, MOVE, bind
 from factcheck.review_ui.messages import (
@@ -56,6 +57,7 @@ class ReviewScreen(Screen[None]):
         bind("s", "pick('status')", "status: filter by status", name="filter.status", group=FIND),
         bind("l", "pick('flag')", "flag: filter by flag", name="filter.flag", group=FIND),
         bind("o", "pick('source')", "source: filter by source", name="filter.source", group=FIND),
+        bind("F", "filter", "filter: filter by anything", name="filter", group=FIND, show=False),
         bind("S", "sort", "sort: sort in another way", name="sort", group=FIND),
         bind("escape", "clear", "all: show all claims again", name="clear", group=FIND),
         bind("tab", "app.focus_next", "pane: next pane", name="pane", group=MOVE),
@@ -182,6 +184,31 @@ class ReviewScreen(Screen[None]):
         }[what]
         await self.app.push_screen(Picker(title, question), self._choose)
 
+    async def action_filter(self) -> None:
+        """Ask for a condition, then for its value."""
+        menu = Picker("Filter by", filters.menu(self.wanted))
+        await self.app.push_screen(menu, self._ask_condition)
+
+    async def _ask_condition(self, choice: Choice | None) -> None:
+        if choice is None:
+            return
+        name = str(choice.update["given"])
+        heading = filters.MENU[name]
+        if name in filters.TYPED:
+            prompt = TextPrompt(heading, filters.TYPED[name], "Type here")
+            await self.app.push_screen(prompt, partial(self._take_typed, name))
+        else:
+            picker = Picker(heading, filters.question(name, self.wanted))
+            await self.app.push_screen(picker, self._choose)
+
+    def _take_typed(self, name: str, words: str | None) -> None:
+        if words is None:
+            return
+        try:
+            self._narrow(filters.typed(name, words))
+        except ValueError as error:
+            self.notify(one_line(str(error)), severity="warning", markup=False)
+
     def _choose(self, choice: Choice | None) -> None:
         if choice:
             self._narrow(choice.update)
@@ -189,9 +216,12 @@ class ReviewScreen(Screen[None]):
     def _narrow(self, update: Mapping[str, object]) -> None:
         self.wanted = self.wanted.model_copy(update=update)
 
-    def action_sort(self) -> None:
-        order = list(Sort)
-        self.sort = order[(order.index(self.sort) + 1) % len(order)]
+    async def action_sort(self) -> None:
+        await self.app.push_screen(Picker("Sort by", choices.sorts()), self._take_sort)
+
+    def _take_sort(self, choice: Choice | None) -> None:
+        if choice:
+            self.sort = Sort(str(choice.update["given"]))
 
     def action_clear(self) -> None:
         self._stop_typing()

@@ -15,6 +15,18 @@ STATUS_SIGNS = {
     Status.NOT_CHECKABLE: "N",
 }
 
+# The keys that set a status, in the queue and in bulk.
+STATUS_KEYS = {
+    "v": Status.VERIFIED,
+    "f": Status.FALSE,
+    "d": Status.DISPUTED,
+    "m": Status.MISLEADING,
+    "u": Status.UNVERIFIABLE,
+    "n": Status.NOT_CHECKABLE,
+    "p": Status.IN_PROGRESS,
+    "r": Status.UNVERIFIED,
+}
+
 CHECK_SIGNS = {
     AttributionCheck.UNCHECKED: " ",
     AttributionCheck.CONFIRMED: "=",

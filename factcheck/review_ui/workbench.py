@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 
 from factcheck.domain.query import ClaimRow
 from factcheck.domain.review import Review, Status
+from factcheck.report.wording import describe_filter
 from factcheck.review_ui.article_view import ArticleView
 from factcheck.review_ui.claim_pane import ClaimPane
 from factcheck.review_ui.claim_queue import ClaimQueue
@@ -21,13 +22,14 @@ from factcheck.review_ui.decisions import (
     Decision,
     Redo,
     SetCheck,
+    SetMany,
     SetStatus,
     Undo,
     decided_again,
     store,
     taken_back,
 )
-from factcheck.review_ui.dialogs import CheckPrompt, NotePrompt
+from factcheck.review_ui.dialogs import CheckPrompt, ManyPrompt, NotePrompt
 from factcheck.review_ui.keys import MORE, MOVE, SAID, TRUE, bind
 from factcheck.review_ui.messages import (
     Ask,
@@ -39,14 +41,15 @@ from factcheck.review_ui.messages import (
 )
 from factcheck.review_ui.row_lines import source_of
 from factcheck.review_ui.seeking import find_claim, seek_open
-from factcheck.review_ui.signs import NOT_STORED, OPEN_STATUSES, STORING
+from factcheck.review_ui.signs import NOT_STORED, OPEN_STATUSES, STATUS_KEYS, STORING
 from factcheck.review_ui.source_page import SourcePage
 
 Given = TypeVar("Given")
 Telling = Callable[[list[Review], str | None, Mapping[str, str]], str]
 
 
-def _status(key: str, status: Status, label: str) -> Binding:
+def _status(key: str, label: str) -> Binding:
+    status = STATUS_KEYS[key]
     return bind(key, f"decide({status.value!r})", label, name=f"status.{status}", group=TRUE)
 
 
@@ -54,17 +57,18 @@ class Workbench(Container):
     """Holds the claim at hand; a decision is shown as done only once it has been stored."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        _status("v", Status.VERIFIED, "verified"),
-        _status("f", Status.FALSE, "false"),
-        _status("d", Status.DISPUTED, "disputed"),
-        _status("m", Status.MISLEADING, "misleading"),
-        _status("u", Status.UNVERIFIABLE, "unverifiable"),
-        _status("n", Status.NOT_CHECKABLE, "not checkable"),
-        _status("p", Status.IN_PROGRESS, "in progress"),
-        _status("r", Status.UNVERIFIED, "reset: back to unverified"),
+        _status("v", "verified"),
+        _status("f", "false"),
+        _status("d", "disputed"),
+        _status("m", "misleading"),
+        _status("u", "unverifiable"),
+        _status("n", "not checkable"),
+        _status("p", "in progress"),
+        _status("r", "reset: back to unverified"),
         bind("a", "check", "said so?: check the attribution", name="check", group=SAID),
         bind("t", "source", "who: the source, all it said", name="source", group=SAID),
         bind("w", "note", "note: write a note", name="note", group=MORE),
+        bind("B", "many", "all: one status for all shown", name="many", group=MORE, show=False),
         bind("z,U,ctrl+z", "undo", "undo: take the last one back", name="undo", group=MORE),
         bind("Z,ctrl+y", "redo", "redo: decide it again", name="redo", group=MORE, show=False),
         bind("space", "next_open", "next: next open claim", name="next", group=MOVE, display="␣"),
@@ -174,6 +178,15 @@ class Workbench(Container):
             self._put(SetStatus(row.key, Status(status)))
             self._move_on()
 
+    async def action_many(self) -> None:
+        """One decision on the claims that were in the queue when it was asked for, no others."""
+        listing = self.queue.listing
+        if not self._row() or not listing:
+            return
+        keys = tuple(listing.keys)
+        prompt = ManyPrompt(len(keys), ", ".join(describe_filter(listing.wanted)))
+        await self._prompt(prompt, lambda status: SetMany(keys, status))
+
     async def action_check(self) -> None:
         if row := self._row():
             prompt = CheckPrompt(source_of(row), row.text)
@@ -220,7 +233,10 @@ class Workbench(Container):
         self.queue.apply(reviews)
         self._show_signs()
         self.post_message(Decided(reviews))
-        if isinstance(decision, Undo):
+        if isinstance(decision, SetMany):
+            self.notify(f"{len(reviews):,} claims are {decision.status} now.", markup=False)
+            self._read_claim()
+        elif isinstance(decision, Undo):
             self._go_to(message, taken_back)
         elif isinstance(decision, Redo):
             self._go_to(message, decided_again)

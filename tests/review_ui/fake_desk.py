@@ -10,6 +10,7 @@ from threading import Event, Lock, get_ident
 
 from factcheck.domain.errors import NotFoundError
 from factcheck.domain.query import (
+    ArticleSummary,
     Batch,
     ClaimDetail,
     ClaimFilter,
@@ -80,6 +81,30 @@ class FakeDesk:
             )
             for source in found.values()
         ]
+
+    def articles(self) -> list[ArticleSummary]:
+        self._called("articles")
+        found = {claim.article.id: claim.article for claim in self._claims.values()}
+        return [
+            ArticleSummary(
+                id=article.id,
+                title=article.title or "",
+                address=article.address,
+                outlet=article.outlet,
+                versions=1,
+                claims=sum(row.article_id == article.id for row in self._rows()),
+                open=0,
+            )
+            for article in found.values()
+        ]
+
+    def outlets(self) -> list[str]:
+        self._called("outlets")
+        return sorted({claim.article.outlet or "" for claim in self._claims.values()})
+
+    def reviewers(self) -> list[str]:
+        self._called("reviewers")
+        return sorted({review.reviewer for review in self.reviews})
 
     def progress(self, wanted: ClaimFilter) -> Progress:
         self._called("progress")

@@ -169,13 +169,15 @@ def test_keys_typed_right_after_a_picker_opens_go_to_it() -> None:
     assert here.reviews == []
 
 
-def test_sort_goes_round_and_keeps_the_claim_at_hand() -> None:
+def test_another_order_keeps_the_claim_at_hand() -> None:
     async def steps(driver: Driver) -> None:
-        await driver.press("j", "S", "S")
+        await driver.press("j", "S")
+        await driver.write("by name")
+        await driver.press("enter")
         assert sort(driver) is Sort.SOURCE
         assert driver.queue.key == 2
         assert "by source" in driver.text()
-        await driver.press("S", "S", "S", "S")
+        await driver.press("S", "enter")
         assert sort(driver) is Sort.PRIORITY
 
     drive(desk(), steps)
