@@ -33,6 +33,7 @@ from factcheck.domain.query import (
     ClaimRow,
     Progress,
     Proposal,
+    SavedFilter,
     Sort,
     SourceDetail,
     SourceSummary,
@@ -65,6 +66,7 @@ from factcheck.store import (
     originals,
     redoing,
     reviews,
+    saved_filters,
     sources,
     tally,
     waiting,
@@ -253,6 +255,25 @@ class Workflow:
         with self._store.reading() as db:
             found = names.article_key(db, self._stored_name(article))
             return differences.difference(db, found)
+
+    def saved_filters(self) -> list[SavedFilter]:
+        """The filters that the desk keeps, by name."""
+        with self._store.reading() as db:
+            return list(saved_filters.saved(db))
+
+    def save_filter(self, name: str, wanted: ClaimFilter, sort: Sort = Sort.PRIORITY) -> None:
+        """Keep a filter for the whole desk, in place of one of that name.
+
+        Raises UsageError when the name is empty.
+        """
+        with self._store.writing() as db:
+            filter_ = self._located(wanted)
+            saved_filters.save(db, _writable(name), filter_, sort, author=self._author())
+
+    def delete_filter(self, name: str) -> None:
+        """Let a filter of that name go; raises NotFoundError."""
+        with self._store.writing() as db:
+            saved_filters.delete(db, _writable(name))
 
     # deciding ------------------------------------------------------------------------------
     def decide(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from factcheck.domain.article import Article
@@ -60,6 +60,16 @@ class ClaimFilter(Noun):
     evidence: bool | None = None  # with some, or with none
     search: str | None = None
     gone: bool = False  # also show claims that are gone from the current text
+
+
+class SavedFilter(Noun):
+    """A filter and an order under a name, for everybody who works on the database."""
+
+    name: str
+    wanted: ClaimFilter
+    sort: Sort
+    saved_by: str
+    saved_at: datetime  # UTC
 
 
 class ClaimRow(Noun):

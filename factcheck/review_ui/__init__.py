@@ -5,18 +5,23 @@ from __future__ import annotations
 from factcheck.domain.query import ClaimFilter
 from factcheck.review_ui.app import ReviewApp
 from factcheck.review_ui.desk import Desk
+from factcheck.review_ui.memory import Memory
 from factcheck.review_ui.terminal import forgiving_terminal
 
 
 def run(workflow: Desk, wanted: ClaimFilter) -> int:
     """Open the screen on the claims that pass ``wanted``; the exit code when it is closed.
 
-    However it ends, the workflow is closed: only then is all that was decided in the one file.
+    Without a filter it stands as this reviewer left it. However it ends, the workflow is closed:
+    only then is all that was decided in the one file.
     """
-    app = ReviewApp(workflow, wanted=wanted)
+    memory = Memory(workflow.settings)
+    app = ReviewApp(workflow, wanted=wanted, view=memory.recall())
     try:
         with forgiving_terminal():
             app.run()
     finally:
+        if wanted == ClaimFilter():
+            memory.keep(app.view)
         workflow.close()
     return app.return_code or 0

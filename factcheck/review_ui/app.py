@@ -23,6 +23,7 @@ from factcheck.review_ui.desk import Desk
 from factcheck.review_ui.help_screen import HelpScreen
 from factcheck.review_ui.key_bar import listed_bindings
 from factcheck.review_ui.keys import MORE, bind
+from factcheck.review_ui.memory import View
 from factcheck.review_ui.messages import Ask, AskFailed
 from factcheck.review_ui.review_screen import ReviewScreen
 from factcheck.review_ui.source_page import SourcePage
@@ -41,9 +42,15 @@ class ReviewApp(App[None]):
         bind("q,ctrl+q", "quit", "quit: quit; all is kept", name="quit", group=MORE, display="q"),
     ]
 
-    def __init__(self, workflow: Desk, *, wanted: ClaimFilter = ClaimFilter()) -> None:  # noqa: B008
+    def __init__(
+        self,
+        workflow: Desk,
+        *,
+        wanted: ClaimFilter = ClaimFilter(),  # noqa: B008  # frozen
+        view: View = View(),  # noqa: B008
+    ) -> None:
         super().__init__()
-        self._desk, self._wanted = workflow, wanted
+        self._desk, self._wanted, self._view = workflow, wanted, view
         self._writes: deque[Ask] = deque()  # the first is being carried out
         self._reads: dict[str, tuple[Ask, Worker[None]]] = {}  # the last one of each group
         self._leaving = False
@@ -52,8 +59,13 @@ class ReviewApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen; the small ones open on top of it."""
-        self._review = ReviewScreen(self._desk.settings, base=self._wanted)
+        self._review = ReviewScreen(self._desk.settings, base=self._wanted, view=self._view)
         return self._review
+
+    @property
+    def view(self) -> View:
+        """How the screen stands, or stood when it was closed."""
+        return self._review.view
 
     # leaving when told to from outside ------------------------------------------------------
     def on_mount(self) -> None:

@@ -10,6 +10,7 @@ from factcheck.domain.claim import FlagName
 from factcheck.domain.query import ClaimFilter, ClaimRow, Sort, SourceDetail
 from factcheck.domain.review import Reliability, Status
 from factcheck.domain.source import SourceKind
+from factcheck.report.wording import describe_filter
 from factcheck.review_ui.desk import Desk
 from factcheck.review_ui.messages import Choice
 from factcheck.review_ui.signs import OPEN_STATUSES
@@ -98,6 +99,33 @@ def articles() -> Question:
         Choice("any article", None, {"article": None}),
         *(Choice(one.title, one.claims, {"article": one.id}) for one in desk.articles()),
     ]
+
+
+class Forget(NamedTuple):
+    """The name of a filter that is to be deleted."""
+
+    name: str
+
+
+def saved() -> Question:
+    """To save what is shown, the filters that the desk keeps, and to delete each of them."""
+
+    def question(desk: Desk) -> list[Choice]:
+        kept = desk.saved_filters()
+        return [
+            Choice("save what is shown now …", None, {"given": None}),
+            *(
+                Choice(
+                    f"{one.name}: {', '.join(describe_filter(one.wanted))} (by {one.sort})",
+                    None,
+                    {"given": one},
+                )
+                for one in kept
+            ),
+            *(Choice(f"delete {one.name}", None, {"given": Forget(one.name)}) for one in kept),
+        ]
+
+    return question
 
 
 def sorts() -> Question:

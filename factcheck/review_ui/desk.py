@@ -12,6 +12,7 @@ from factcheck.domain.query import (
     ClaimFilter,
     ClaimRow,
     Progress,
+    SavedFilter,
     Sort,
     SourceDetail,
     SourceSummary,
@@ -48,6 +49,15 @@ class Desk(Protocol):
 
     def reviewers(self) -> list[str]:
         """Everybody who has decided anything."""
+
+    def saved_filters(self) -> list[SavedFilter]:
+        """The filters that the desk keeps, by name."""
+
+    def save_filter(self, name: str, wanted: ClaimFilter, sort: Sort = Sort.PRIORITY) -> None:
+        """Keep a filter for the whole desk."""
+
+    def delete_filter(self, name: str) -> None:
+        """Let a filter go; raises NotFoundError."""
 
     def progress(self, wanted: ClaimFilter) -> Progress:
         """How many of the claims that pass stand where."""

@@ -133,6 +133,13 @@ class TurnsRead(Message, bubble=False):
 
 
 @dataclass
+class FiltersKept(Message, bubble=False):
+    """A filter was saved or deleted; what to tell."""
+
+    words: str
+
+
+@dataclass
 class ChoicesRead(Message, bubble=False):
     """What a picker offers."""
 

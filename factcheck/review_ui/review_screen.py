@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -14,18 +14,22 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from factcheck.domain.display import one_line
-from factcheck.domain.query import ClaimFilter, Sort
+from factcheck.domain.query import ClaimFilter, SavedFilter, Sort
+from factcheck.report.wording import describe_filter
 from factcheck.review_ui import choices, filters
 from factcheck.review_ui.cursor_list import CursorList
 from factcheck.review_ui.decisions import advance, newly_decided
+from factcheck.review_ui.desk import Desk
 from factcheck.review_ui.dialogs import Picker, TextPrompt
 from factcheck.review_ui.key_bar import KeyBar
 from factcheck.review_ui.keys import FIND, MORE, MOVE, bind
+from factcheck.review_ui.memory import View
 from factcheck.review_ui.messages import (
     Ask,
     AskFailed,
     Choice,
     Decided,
+    FiltersKept,
     ListingRead,
     ProgressRead,
     TurnsRead,
@@ -58,6 +62,7 @@ class ReviewScreen(Screen[None]):
         bind("l", "pick('flag')", "flag: filter by flag", name="filter.flag", group=FIND),
         bind("o", "pick('source')", "source: filter by source", name="filter.source", group=FIND),
         bind("F", "filter", "filter: filter by anything", name="filter", group=FIND, show=False),
+        bind("K", "saved", "kept: filters the desk keeps", name="saved", group=FIND, show=False),
         bind("S", "sort", "sort: sort in another way", name="sort", group=FIND),
         bind("escape", "clear", "all: show all claims again", name="clear", group=FIND),
         bind("tab", "app.focus_next", "pane: next pane", name="pane", group=MOVE),
@@ -68,11 +73,14 @@ class ReviewScreen(Screen[None]):
     wanted: reactive[ClaimFilter] = reactive(ClaimFilter, init=False)
     sort: reactive[Sort] = reactive(Sort.PRIORITY, init=False)
 
-    def __init__(self, settings: Settings, *, base: ClaimFilter) -> None:
-        super().__init__()
+    def __init__(self, settings: Settings, *, base: ClaimFilter, view: View) -> None:
+        super().__init__(classes="" if view.claim_pane else "-without-claim")
         self._settings, self._base = settings, base
         self._typing: Timer | None = None
-        self.set_reactive(ReviewScreen.wanted, base)
+        self._restored = base == ClaimFilter()  # what was asked for goes before what was kept
+        self._key = view.key if self._restored else None
+        self.set_reactive(ReviewScreen.wanted, view.wanted if self._restored else base)
+        self.set_reactive(ReviewScreen.sort, view.sort if self._restored else Sort.PRIORITY)
 
     def compose(self) -> ComposeResult:
         yield StatusBar(self._settings, id="status")
@@ -82,6 +90,12 @@ class ReviewScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.action_reload()
+
+    @property
+    def view(self) -> View:
+        """How it stands, for the next time."""
+        pane = not self.has_class("-without-claim")
+        return View(wanted=self.wanted, sort=self.sort, key=self._key, claim_pane=pane)
 
     @property
     def settled(self) -> bool:
@@ -107,13 +121,14 @@ class ReviewScreen(Screen[None]):
     def _read_listing(self) -> None:
         queue = self.query_one(Workbench).queue
         queue.awaited = True
-        wanted, sort, keep = self.wanted, self.sort, queue.key
+        wanted, sort, keep = self.wanted, self.sort, queue.key or self._key
         question = Ask(self, "listing", lambda desk: read_listing(desk, wanted, sort, keep=keep))
         self.post_message(question)
 
     def on_listing_read(self, message: ListingRead) -> None:
         listing = message.listing
         if (listing.wanted, listing.sort) == (self.wanted, self.sort):
+            self._restored = False
             bar = self.query_one(StatusBar)
             bar.listing = listing
             self.query_one(Workbench).queue.show(listing, message.rows, message.start)
@@ -122,7 +137,11 @@ class ReviewScreen(Screen[None]):
                 self._ask_turns()
 
     def on_ask_failed(self, message: AskFailed) -> None:
-        if message.ask.group == "listing":
+        if message.ask.group == "listing" and self._restored and self.wanted != self._base:
+            self._restored, self.wanted = False, self._base
+            words = "The last filter names what is no longer there: all claims are shown."
+            self.notify(words, markup=False)
+        elif message.ask.group == "listing":
             problem = one_line(f"The claims could not be read. {message.error}")
             queue = self.query_one(Workbench).queue
             queue.problem, queue.awaited = problem, False
@@ -150,6 +169,7 @@ class ReviewScreen(Screen[None]):
 
     def on_cursor_list_highlighted(self, message: CursorList.Highlighted) -> None:
         self.query_one(StatusBar).place = message.place
+        self._key = self.query_one(Workbench).queue.key
 
     # narrowing -----------------------------------------------------------------------------
     def action_search(self) -> None:
@@ -215,6 +235,36 @@ class ReviewScreen(Screen[None]):
 
     def _narrow(self, update: Mapping[str, object]) -> None:
         self.wanted = self.wanted.model_copy(update=update)
+
+    async def action_saved(self) -> None:
+        await self.app.push_screen(Picker("Filters the desk keeps", choices.saved()), self._apply)
+
+    async def _apply(self, choice: Choice | None) -> None:
+        given = choice.update["given"] if choice else ()
+        if isinstance(given, SavedFilter):
+            self.wanted, self.sort = given.wanted, given.sort
+        elif isinstance(given, choices.Forget):
+            self._keep_filters(f"Deleted “{given.name}”.", lambda desk: desk.delete_filter(*given))
+        elif given is None:
+            shown = ", ".join(describe_filter(self.wanted))
+            await self.app.push_screen(TextPrompt("Save the filter", shown, "Name"), self._save)
+
+    def _save(self, name: str | None) -> None:
+        wanted, sort = self.wanted, self.sort
+        if name:
+            self._keep_filters(
+                f"Saved as “{name}”.", lambda desk: desk.save_filter(name, wanted, sort)
+            )
+
+    def _keep_filters(self, words: str, change: Callable[[Desk], None]) -> None:
+        def question(desk: Desk) -> FiltersKept:
+            change(desk)
+            return FiltersKept(words)
+
+        self.post_message(Ask(self, "filters", question, writes=True))
+
+    def on_filters_kept(self, message: FiltersKept) -> None:
+        self.notify(one_line(message.words), markup=False)
 
     async def action_sort(self) -> None:
         await self.app.push_screen(Picker("Sort by", choices.sorts()), self._take_sort)

@@ -752,3 +752,18 @@ def redoing(db: Database) -> None:
     ALTER TABLE reviews ADD COLUMN redoes TEXT REFERENCES reviews (id);
     CREATE UNIQUE INDEX reviews_redone_once ON reviews (redoes) WHERE redoes IS NOT NULL;
     """)
+
+
+@MIGRATIONS()
+def saved_filters(db: Database) -> None:
+    """Filters under a name, for everybody who works on the database."""
+    db.executescript("""
+    CREATE TABLE saved_filters (
+        folded TEXT PRIMARY KEY,            -- name, letter case aside
+        name TEXT NOT NULL,
+        filter TEXT NOT NULL,               -- JSON of the fields that are set
+        sort TEXT NOT NULL,
+        saved_by TEXT NOT NULL,
+        saved_at TEXT NOT NULL
+    ) WITHOUT ROWID;
+    """)

@@ -15,6 +15,7 @@ from factcheck.review_ui.app import ReviewApp
 from factcheck.review_ui.article_view import ArticleView
 from factcheck.review_ui.claim_queue import ClaimQueue
 from factcheck.review_ui.desk import Desk
+from factcheck.review_ui.memory import View
 from factcheck.review_ui.review_screen import ReviewScreen
 from tests.review_ui.pictures import screen_text
 
@@ -102,6 +103,7 @@ def drive(
     *,
     size: tuple[int, int] = WIDE,
     wanted: ClaimFilter | None = None,
+    view: View | None = None,
 ) -> Result:
     """Open the screen, let its first answers come, take the steps, close it."""
     messages: list[Message] = []
@@ -111,7 +113,7 @@ def drive(
             messages.append(message)
 
     async def run() -> Result:
-        app = ReviewApp(desk, wanted=wanted or ClaimFilter())
+        app = ReviewApp(desk, wanted=wanted or ClaimFilter(), view=view or View())
         async with app.run_test(size=size, message_hook=hook, notifications=True) as pilot:
             driver = Driver(app, pilot, messages)
             await driver.settle()

@@ -16,6 +16,7 @@ from factcheck.domain.query import (
     ClaimFilter,
     ClaimRow,
     Progress,
+    SavedFilter,
     Sort,
     SourceDetail,
     SourceSummary,
@@ -46,6 +47,7 @@ class FakeDesk:
         self.open = Event()
         self.open.set()
         self._claims = {claim.row.key: claim for claim in claims}
+        self._saved: dict[str, SavedFilter] = {}
         self._lock = Lock()
 
     # listing -------------------------------------------------------------------------------
@@ -105,6 +107,21 @@ class FakeDesk:
     def reviewers(self) -> list[str]:
         self._called("reviewers")
         return sorted({review.reviewer for review in self.reviews})
+
+    def saved_filters(self) -> list[SavedFilter]:
+        self._called("saved_filters")
+        return list(self._saved.values())
+
+    def save_filter(self, name: str, wanted: ClaimFilter, sort: Sort = Sort.PRIORITY) -> None:
+        self._called("save_filter")
+        who = self.settings.reviewer
+        self._saved[name] = SavedFilter(
+            name=name, wanted=wanted, sort=sort, saved_by=who, saved_at=START
+        )
+
+    def delete_filter(self, name: str) -> None:
+        self._called("delete_filter")
+        del self._saved[name]
 
     def progress(self, wanted: ClaimFilter) -> Progress:
         self._called("progress")
