@@ -209,7 +209,7 @@ def test_nothing_is_decided_while_other_claims_are_coming() -> None:
 
     async def steps(driver: Driver) -> None:
         here.open.clear()
-        driver.send("S", "f")
+        driver.send("f5", "f")
         await driver.pilot.pause()
         here.open.set()
         await driver.settle()
