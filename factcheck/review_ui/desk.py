@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from factcheck.domain.analysis import Analysis
 from factcheck.domain.query import (
     ArticleSummary,
     Batch,
@@ -17,8 +18,16 @@ from factcheck.domain.query import (
     SourceDetail,
     SourceSummary,
 )
-from factcheck.domain.review import AttributionCheck, Reliability, Review, Status
+from factcheck.domain.review import (
+    AttributionCheck,
+    Evidence,
+    EvidenceStance,
+    Reliability,
+    Review,
+    Status,
+)
 from factcheck.domain.source import SourceKind
+from factcheck.domain.span import Span
 from factcheck.settings import Settings
 
 
@@ -113,6 +122,21 @@ class Desk(Protocol):
 
     def remove_alias(self, source: str, alias: str, note: str = "") -> list[Review]:
         """Let a source no longer be known by an alias."""
+
+    def add_evidence(  # noqa: PLR0913  # what a piece of evidence consists of
+        self,
+        key: int,
+        *,
+        stance: EvidenceStance,
+        url: str | None = None,
+        article: str | None = None,
+        span: Span | None = None,
+        quotation: str = "",
+    ) -> Evidence:
+        """Attach an address, or a span of a stored article, to a claim."""
+
+    def analysis(self, article: str) -> Analysis:
+        """A stored article with all that was found in it."""
 
     def undo(self) -> list[Review]:
         """Take back this reviewer's last batch; the reviews that do so, if any."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,8 +12,10 @@ from textual.containers import Container, Vertical
 from textual.screen import ModalScreen
 
 from factcheck.domain.query import ClaimRow
-from factcheck.domain.review import Review, Status
+from factcheck.domain.review import EvidenceStance, Review, Status
+from factcheck.domain.span import Span
 from factcheck.report.wording import describe_filter
+from factcheck.review_ui import exhibits
 from factcheck.review_ui.article_view import ArticleView
 from factcheck.review_ui.claim_pane import ClaimPane
 from factcheck.review_ui.claim_queue import ClaimQueue
@@ -29,11 +31,12 @@ from factcheck.review_ui.decisions import (
     store,
     taken_back,
 )
-from factcheck.review_ui.dialogs import CheckPrompt, ManyPrompt, NotePrompt
+from factcheck.review_ui.dialogs import CheckPrompt, ManyPrompt, NotePrompt, Picker, TextPrompt
 from factcheck.review_ui.keys import MORE, MOVE, SAID, TRUE, bind
 from factcheck.review_ui.messages import (
     Ask,
     AskFailed,
+    Choice,
     ClaimRead,
     Decided,
     PlaceFound,
@@ -68,6 +71,7 @@ class Workbench(Container):
         bind("a", "check", "said so?: check the attribution", name="check", group=SAID),
         bind("t", "source", "who: the source, all it said", name="source", group=SAID),
         bind("w", "note", "note: write a note", name="note", group=MORE),
+        bind("e", "evidence", "evidence: add evidence", name="evidence", group=MORE, show=False),
         bind("B", "many", "all: one status for all shown", name="many", group=MORE, show=False),
         bind("z,U,ctrl+z", "undo", "undo: take the last one back", name="undo", group=MORE),
         bind("Z,ctrl+y", "redo", "redo: decide it again", name="redo", group=MORE, show=False),
@@ -195,6 +199,32 @@ class Workbench(Container):
     async def action_note(self) -> None:
         if row := self._row():
             await self._prompt(NotePrompt(row.text), partial(AddNote, row.key))
+
+    async def action_evidence(self) -> None:
+        if row := self._row():
+            picker = Picker("Evidence", exhibits.sorts_of_evidence())
+            await self.app.push_screen(picker, partial(self._ask_evidence, row))
+
+    async def _ask_evidence(self, row: ClaimRow, choice: Choice | None) -> None:
+        if choice is None:
+            return
+        stance, where = cast("tuple[EvidenceStance, str]", choice.update["given"])
+        if where == exhibits.ADDRESS:
+            prompt = TextPrompt("Evidence", row.text, "https://… and, after a blank, what it says")
+            await self._prompt(prompt, partial(exhibits.at_address, row.key, stance))
+        else:
+            picker = Picker("Which article?", exhibits.articles())
+            await self.app.push_screen(picker, partial(self._ask_sentence, row.key, stance))
+
+    async def _ask_sentence(self, key: int, stance: EvidenceStance, choice: Choice | None) -> None:
+        if choice:
+            article = str(choice.update["given"])
+            await self._prompt(
+                Picker("Which sentence?", exhibits.sentences(article)),
+                lambda picked: exhibits.AddEvidence(
+                    key, stance, article=article, span=cast("Span", picked.update["given"])
+                ),
+            )
 
     async def action_source(self) -> None:
         row = self._row()

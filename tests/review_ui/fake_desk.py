@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event, Lock, get_ident
 
+from factcheck.domain.analysis import Analysis
 from factcheck.domain.errors import NotFoundError
 from factcheck.domain.query import (
     ArticleSummary,
@@ -21,8 +22,17 @@ from factcheck.domain.query import (
     SourceDetail,
     SourceSummary,
 )
-from factcheck.domain.review import AttributionCheck, Judgement, Reliability, Review, Status
+from factcheck.domain.review import (
+    AttributionCheck,
+    Evidence,
+    EvidenceStance,
+    Judgement,
+    Reliability,
+    Review,
+    Status,
+)
 from factcheck.domain.source import SourceKind
+from factcheck.domain.span import Span
 from factcheck.settings import Settings
 
 HELD = 10.0  # seconds for which a desk that is held up holds up who asks it
@@ -155,6 +165,21 @@ class FakeDesk:
     def add_note(self, key: int, note: str) -> Review:
         self._called("add_note")
         return self._append(key, Judgement.NOTE, note=note)
+
+    def add_evidence(
+        self,
+        key: int,
+        *,
+        stance: EvidenceStance,
+        url: str | None = None,
+        article: str | None = None,
+        span: Span | None = None,
+        quotation: str = "",
+    ) -> Evidence:
+        raise NotImplementedError
+
+    def analysis(self, article: str) -> Analysis:
+        raise NotImplementedError
 
     # sources -------------------------------------------------------------------------------
     def source(self, ref: str) -> SourceDetail:
