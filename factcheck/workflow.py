@@ -31,6 +31,8 @@ from factcheck.domain.query import (
     ClaimDetail,
     ClaimFilter,
     ClaimRow,
+    Group,
+    GroupBy,
     Progress,
     Proposal,
     SavedFilter,
@@ -179,6 +181,11 @@ class Workflow:
         """The keys of the claims that pass, in order: a million fit in 8 MB."""
         with self._store.reading() as db:
             return claims.keys(db, self._located(wanted), sort)
+
+    def groups(self, wanted: ClaimFilter, by: GroupBy, sort: Sort = Sort.PRIORITY) -> list[Group]:
+        """The claims that pass under headings, the group of the first claim first."""
+        with self._store.reading() as db:
+            return claims.groups(db, self._located(wanted), sort, by)
 
     def rows(self, keys: Sequence[int]) -> list[ClaimRow]:
         """The claims with those keys, in the order asked for; any number of keys.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from factcheck.domain.article import Article
 from factcheck.domain.attribution import Attribution, Stance
@@ -33,6 +35,21 @@ class Sort(StrEnum):
     STATUS = "status"
     RECENT = "recent"
     TIME = "time"  # when the article was published, else read
+
+
+class GroupBy(StrEnum):
+    """What claims are put together by in a listing."""
+
+    SOURCE = "source"
+    ARTICLE = "article"
+    CLAIM = "claim"  # what is said in several articles
+
+
+class Group(NamedTuple):
+    """Claims under one heading, by their keys, in order."""
+
+    heading: str
+    keys: Sequence[int]
 
 
 class ClaimFilter(Noun):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from factcheck.domain.claim import FlagName
-from factcheck.domain.query import ClaimFilter, ClaimRow, Sort, SourceDetail
+from factcheck.domain.query import ClaimFilter, ClaimRow, GroupBy, Sort, SourceDetail
 from factcheck.domain.review import Reliability, Status
 from factcheck.domain.source import SourceKind
 from factcheck.report.wording import describe_filter
@@ -141,6 +141,12 @@ SORTS = {
     Sort.RECENT: "recent: last decided or read first",
     Sort.TIME: "time: oldest article first",
 }
+
+
+def groupings() -> Question:
+    """What the queue may be grouped by."""
+    offered = {"not grouped": None} | {f"by {one}": one for one in GroupBy}
+    return lambda _: [Choice(label, None, {"given": by}) for label, by in offered.items()]
 
 
 def kinds() -> Question:

@@ -15,12 +15,13 @@ from factcheck.domain.review import Review, Status
 from factcheck.review_ui.cursor_list import CursorList
 from factcheck.review_ui.decisions import after
 from factcheck.review_ui.desk import Desk
-from factcheck.review_ui.messages import Ask, AskFailed, Listing, RowsRead
+from factcheck.review_ui.messages import HEADING, Ask, AskFailed, Listing, RowsRead
 from factcheck.review_ui.row_cache import RowCache
 from factcheck.review_ui.row_lines import (
     PIECES,
     Piece,
     fit,
+    heading_line,
     lines_a_row,
     placeholder_line,
     row_line,
@@ -88,7 +89,21 @@ class ClaimQueue(CursorList):
     @property
     def key(self) -> int | None:
         """The claim under the cursor."""
-        return self.keys[self.cursor] if self.count else None
+        key = self.keys[self.cursor] if self.count else None
+        return key if key is None or key > HEADING else None
+
+    @property
+    def first_in_sight(self) -> int:
+        """With the first claim of a group, its heading."""
+        above = self.cursor - 1
+        return above if above >= 0 and self.keys[above] <= HEADING else self.cursor
+
+    def validate_cursor(self, place: int) -> int:
+        """A heading is passed over, the way one was going; above the first one there is nothing."""
+        place = super().validate_cursor(place)
+        if not self.count or self.keys[place] > HEADING:
+            return place
+        return place - 1 if 0 < place < self.cursor else place + 1
 
     def row_at(self, place: int) -> ClaimRow | None:
         """The claim at a place of the queue, if it has been read and is there."""
@@ -144,6 +159,8 @@ class ClaimQueue(CursorList):
             return [(fit(words[y] if y < len(words) else "", width), "quiet")]
         line, cursor = (self.scroll_offset.y + y) % self.lines, place == self.cursor
         key, row = self.keys[place], self.row_at(place)
+        if self.listing and key <= HEADING:
+            return heading_line(self.listing.headings[HEADING - key], line, width)
         if row is None:
             return placeholder_line(line, width, cursor=cursor, gone=key in self._cache)
         return row_line(row, line, width, cursor=cursor, sign=self.signs.get(key, ""))

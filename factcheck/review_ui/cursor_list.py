@@ -50,11 +50,16 @@ class CursorList(ScrollView, can_focus=True, inherit_bindings=False):
         """The place of the item on that line of the window; it may lie behind the last one."""
         return (self.scroll_offset.y + y) // self.lines
 
+    @property
+    def first_in_sight(self) -> int:
+        """The place that is shown together with the cursor's, at it or above."""
+        return self.cursor
+
     def keep_in_sight(self) -> None:
         """Fit the scrolled area to the items, and scroll no further than the cursor needs."""
         self.virtual_size = Size(self.window.width, self.count * self.lines)
-        top = self.cursor * self.lines
-        y = max(min(self.scroll_offset.y, top), top + self.lines - self.window.height, 0)
+        top, below = self.first_in_sight * self.lines, (self.cursor + 1) * self.lines
+        y = max(min(self.scroll_offset.y, top), below - self.window.height, 0)
         self.scroll_to(y=y, animate=False, immediate=True)
 
     def validate_cursor(self, place: int) -> int:

@@ -12,6 +12,8 @@ from factcheck.domain.query import (
     ClaimDetail,
     ClaimFilter,
     ClaimRow,
+    Group,
+    GroupBy,
     Progress,
     SavedFilter,
     Sort,
@@ -40,6 +42,9 @@ class Desk(Protocol):
 
     def keys(self, wanted: ClaimFilter, sort: Sort = Sort.PRIORITY) -> Sequence[int]:
         """The keys of the claims that pass, in order."""
+
+    def groups(self, wanted: ClaimFilter, by: GroupBy, sort: Sort = Sort.PRIORITY) -> list[Group]:
+        """The claims that pass under headings, the group of the first claim first."""
 
     def rows(self, keys: Sequence[int]) -> list[ClaimRow]:
         """The claims with those keys; one that is no longer there is left out."""

@@ -25,6 +25,7 @@ PAIRS = {
     "list.page-down": ("list.page-up", "a page down, up"),
     "list.first": ("list.last", "first, last claim"),
     "turn": ("turn-back", "article down, up"),
+    "sort": ("group", "sort, group the claims"),
     "undo": ("redo", "undo, redo a decision"),
 }
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from platformdirs import user_state_path
 
 from factcheck.domain.model import Noun
-from factcheck.domain.query import ClaimFilter, Sort
+from factcheck.domain.query import ClaimFilter, GroupBy, Sort
 from factcheck.settings import Settings
 
 
@@ -19,6 +19,7 @@ class View(Noun):
 
     wanted: ClaimFilter = ClaimFilter()
     sort: Sort = Sort.PRIORITY
+    by: GroupBy | None = None
     key: int | None = None
     claim_pane: bool = True
 

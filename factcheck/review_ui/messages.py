@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from factcheck.domain.query import (
     ClaimDetail,
     ClaimFilter,
     ClaimRow,
+    GroupBy,
     Progress,
     Sort,
     SourceDetail,
@@ -45,12 +47,38 @@ class AskFailed(Message, bubble=False):
 
 
 @dataclass(frozen=True)
+class Heading:
+    """The words above a group, how many claims are under it, and where it stands."""
+
+    words: str
+    claims: int
+    place: int
+
+
+@dataclass(frozen=True)
 class Listing:
-    """The claims in the queue: their keys in order, and what they are the answer to."""
+    """The claims in the queue: their keys in order, and what they are the answer to.
+
+    Where they are grouped, a heading stands among the keys: ``HEADING`` minus its number.
+    """
 
     keys: Sequence[int] = ()
     wanted: ClaimFilter = field(default_factory=ClaimFilter)
     sort: Sort = Sort.PRIORITY
+    by: GroupBy | None = None
+    headings: Sequence[Heading] = ()
+
+    @property
+    def claims(self) -> Sequence[int]:
+        """The keys without the headings."""
+        return [key for key in self.keys if key > HEADING] if self.headings else self.keys
+
+    def number(self, place: int) -> int:
+        """How many claims stand up to a place, that one included."""
+        return place + 1 - bisect_right(self.headings, place, key=lambda one: one.place)
+
+
+HEADING = -1  # no claim has a key below nought
 
 
 @dataclass

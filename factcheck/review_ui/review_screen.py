@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from factcheck.domain.display import one_line
-from factcheck.domain.query import ClaimFilter, SavedFilter, Sort
+from factcheck.domain.query import ClaimFilter, GroupBy, SavedFilter, Sort
 from factcheck.report.wording import describe_filter
 from factcheck.review_ui import choices, filters
 from factcheck.review_ui.cursor_list import CursorList
@@ -64,6 +64,7 @@ class ReviewScreen(Screen[None]):
         bind("F", "filter", "filter: filter by anything", name="filter", group=FIND, show=False),
         bind("K", "saved", "kept: filters the desk keeps", name="saved", group=FIND, show=False),
         bind("S", "sort", "sort: sort in another way", name="sort", group=FIND),
+        bind("O", "group", "order: group the claims", name="group", group=FIND, show=False),
         bind("escape", "clear", "all: show all claims again", name="clear", group=FIND),
         bind("tab", "app.focus_next", "pane: next pane", name="pane", group=MOVE),
         bind("i", "toggle_claim", "info: claim pane on or off", name="info", group=MORE),
@@ -72,6 +73,7 @@ class ReviewScreen(Screen[None]):
 
     wanted: reactive[ClaimFilter] = reactive(ClaimFilter, init=False)
     sort: reactive[Sort] = reactive(Sort.PRIORITY, init=False)
+    by: reactive[GroupBy | None] = reactive(None, init=False)
 
     def __init__(self, settings: Settings, *, base: ClaimFilter, view: View) -> None:
         super().__init__(classes="" if view.claim_pane else "-without-claim")
@@ -81,6 +83,7 @@ class ReviewScreen(Screen[None]):
         self._key = view.key if self._restored else None
         self.set_reactive(ReviewScreen.wanted, view.wanted if self._restored else base)
         self.set_reactive(ReviewScreen.sort, view.sort if self._restored else Sort.PRIORITY)
+        self.set_reactive(ReviewScreen.by, view.by if self._restored else None)
 
     def compose(self) -> ComposeResult:
         yield StatusBar(self._settings, id="status")
@@ -95,7 +98,7 @@ class ReviewScreen(Screen[None]):
     def view(self) -> View:
         """How it stands, for the next time."""
         pane = not self.has_class("-without-claim")
-        return View(wanted=self.wanted, sort=self.sort, key=self._key, claim_pane=pane)
+        return View(wanted=self.wanted, sort=self.sort, by=self.by, key=self._key, claim_pane=pane)
 
     @property
     def settled(self) -> bool:
@@ -107,6 +110,9 @@ class ReviewScreen(Screen[None]):
         self._read_listing()
 
     def watch_sort(self) -> None:
+        self._read_listing()
+
+    def watch_by(self) -> None:
         self._read_listing()
 
     def action_reload(self) -> None:
@@ -121,13 +127,18 @@ class ReviewScreen(Screen[None]):
     def _read_listing(self) -> None:
         queue = self.query_one(Workbench).queue
         queue.awaited = True
-        wanted, sort, keep = self.wanted, self.sort, queue.key or self._key
-        question = Ask(self, "listing", lambda desk: read_listing(desk, wanted, sort, keep=keep))
-        self.post_message(question)
+        question = partial(
+            read_listing,
+            wanted=self.wanted,
+            sort=self.sort,
+            by=self.by,
+            keep=queue.key or self._key,
+        )
+        self.post_message(Ask(self, "listing", question))
 
     def on_listing_read(self, message: ListingRead) -> None:
         listing = message.listing
-        if (listing.wanted, listing.sort) == (self.wanted, self.sort):
+        if (listing.wanted, listing.sort, listing.by) == (self.wanted, self.sort, self.by):
             self._restored = False
             bar = self.query_one(StatusBar)
             bar.listing = listing
@@ -272,6 +283,13 @@ class ReviewScreen(Screen[None]):
     def _take_sort(self, choice: Choice | None) -> None:
         if choice:
             self.sort = Sort(str(choice.update["given"]))
+
+    async def action_group(self) -> None:
+        await self.app.push_screen(Picker("Group the claims", choices.groupings()), self._group)
+
+    def _group(self, choice: Choice | None) -> None:
+        if choice:
+            self.by = cast("GroupBy | None", choice.update["given"])
 
     def action_clear(self) -> None:
         self._stop_typing()

@@ -6,6 +6,7 @@ from rich.cells import cell_len, set_cell_size
 
 from factcheck.domain.display import one_line
 from factcheck.domain.query import ClaimRow, ClaimState
+from factcheck.review_ui.messages import Heading
 from factcheck.review_ui.signs import CHECK_SIGNS, NOT_STORED, STATUS_SIGNS, STORING
 
 ONE_LINE_FROM = 70  # cells: from here a claim fits on one line beside its source
@@ -16,7 +17,17 @@ OWN_VOICE = "the article"
 
 Piece = tuple[str, str]  # words, and the name of the component style they are shown in
 # The names beside those of the statuses, in which a status sign is shown.
-PIECES = ("cursor-mark", "unsettled", "check", "priority", "source", "flags", "claim", "quiet")
+PIECES = (
+    "cursor-mark",
+    "unsettled",
+    "check",
+    "priority",
+    "source",
+    "flags",
+    "claim",
+    "quiet",
+    "heading",
+)
 
 
 def lines_a_row(width: int) -> int:
@@ -35,6 +46,14 @@ def row_line(row: ClaimRow, line: int, width: int, *, cursor: bool, sign: str) -
         return [*lead, *named, (fit(_claim(row), rest - SOURCE_CELLS - 1), "claim")]
     flags = _flags(row)
     return [*lead, (fit(source_of(row), rest - cell_len(flags)), "source"), (flags, "flags")]
+
+
+def heading_line(heading: Heading, line: int, width: int) -> list[Piece]:
+    """What stands above a group; where a claim takes two lines, below an empty one."""
+    if line < lines_a_row(width) - 1:
+        return [(" " * width, "quiet")]
+    count = f" {heading.claims:,} "
+    return [(fit(f"── {heading.words}", width - len(count)), "heading"), (count, "heading")]
 
 
 def placeholder_line(line: int, width: int, *, cursor: bool, gone: bool) -> list[Piece]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from factcheck.domain.query import ClaimFilter, Sort
+from factcheck.domain.query import ClaimFilter, Group, GroupBy, Sort
 from factcheck.review_ui.desk import Desk
-from factcheck.review_ui.messages import Listing, ListingRead, PlaceFound
+from factcheck.review_ui.messages import HEADING, Heading, Listing, ListingRead, PlaceFound
 from factcheck.review_ui.signs import OPEN_STATUSES
 
 FIRST_ROWS = 200  # read with the keys: more than two screens, and the next open claim is near
@@ -14,17 +16,35 @@ NEARBY = 500  # rows looked through one by one before the open claims are listed
 
 
 def read_listing(
-    desk: Desk, wanted: ClaimFilter, sort: Sort, *, keep: int | None = None
+    desk: Desk,
+    wanted: ClaimFilter,
+    sort: Sort,
+    *,
+    by: GroupBy | None = None,
+    keep: int | None = None,
 ) -> ListingRead:
     """The queue for a filter, starting at the claim ``keep`` if it is in there, else at the top.
 
     With no claim to keep it starts at the first open one: that is where yesterday's work ended.
     """
-    listing = Listing(desk.keys(wanted, sort), wanted, sort)
+    if by is None:
+        listing = Listing(desk.keys(wanted, sort), wanted, sort)
+    else:
+        listing = grouped(desk.groups(wanted, by, sort), wanted, sort, by)
     start = find_open(desk, listing, -1) if keep is None else find_key(listing, keep)
     start = start or 0
     first = max(0, start - FIRST_ROWS // 2)
     return ListingRead(listing, desk.rows(listing.keys[first : first + FIRST_ROWS]), start)
+
+
+def grouped(groups: Sequence[Group], wanted: ClaimFilter, sort: Sort, by: GroupBy) -> Listing:
+    """The queue with a heading above each group."""
+    keys, headings = array("q"), list[Heading]()
+    for number, group in enumerate(groups):
+        headings.append(Heading(group.heading, len(group.keys), len(keys)))
+        keys.append(HEADING - number)
+        keys.extend(group.keys)
+    return Listing(keys, wanted, sort, by, headings)
 
 
 def seek_open(desk: Desk, *, listing: Listing, origin: int, skip: AbstractSet[int]) -> PlaceFound:

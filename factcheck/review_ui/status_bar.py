@@ -36,8 +36,9 @@ class StatusBar(Static):
         return Content("\n").join([self._counter(), self._view()])
 
     def _counter(self) -> Content:
-        count = len(self.listing.keys) if self.listing else 0
-        claim = f"claim {self.place + 1:,} of {count:,}" if count else "no claim"
+        count = len(self.listing.keys) - len(self.listing.headings) if self.listing else 0
+        number = self.listing.number(self.place) if self.listing else 0
+        claim = f"claim {number:,} of {count:,}" if count else "no claim"
         left = Content("   ").join([Content.styled(claim, "bold"), _done(self.progress)])
         if self.session:
             left = left + Content(f"   {self.session:,} this session")
@@ -48,6 +49,8 @@ class StatusBar(Static):
             return Content("")
         shown = ", ".join(describe_filter(self.listing.wanted)).rstrip(".")
         left, sort = Content(one_line(shown)), f"by {self.listing.sort}"
+        if self.listing.by:
+            sort = f"{sort}, grouped by {self.listing.by}"
         turns = _turns(self.turns)
         words = [" · ".join([*turns[:count], sort]) for count in range(len(turns), -1, -1)]
         return self._spread(left, next(filter(partial(self._fits, left), words), sort))

@@ -187,7 +187,7 @@ class Workbench(Container):
         listing = self.queue.listing
         if not self._row() or not listing:
             return
-        keys = tuple(listing.keys)
+        keys = listing.claims
         prompt = ManyPrompt(len(keys), ", ".join(describe_filter(listing.wanted)))
         await self._prompt(prompt, lambda status: SetMany(keys, status))
 

@@ -6,10 +6,11 @@ import json
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from sqlite_utils import Database
 
-from factcheck.domain.query import ClaimFilter, ClaimRow, Progress, Sort
+from factcheck.domain.query import ClaimFilter, ClaimRow, Group, GroupBy, Progress, Sort
 from factcheck.domain.review import Status
 from factcheck.store.conditions import Condition, among, conditions
 from factcheck.store.names import article_keys, no_source, source_ids
@@ -44,6 +45,51 @@ def keys(db: Database, wanted: ClaimFilter, sort: Sort) -> array[int]:
         condition.values,
     )
     return array("q", (key for (key,) in found))
+
+
+def groups(db: Database, wanted: ClaimFilter, sort: Sort, by: GroupBy) -> list[Group]:
+    """The claims that pass under headings: in order within each, and so are each one's first.
+
+    What is said in no other article is one group, the last one.
+    """
+    condition = _condition(db, wanted, sort)
+    column, heading = _GROUPED[by]
+    cursor = db.conn.cursor()
+    cursor.row_factory = None
+    found = cursor.execute(
+        f"""
+        SELECT c.key, {column} FROM claims AS c WHERE {condition.sql} ORDER BY {_ORDERS[sort]}
+        """,  # noqa: S608  # constants of this module
+        condition.values,
+    )
+    keys: defaultdict[object, array[int]] = defaultdict(partial(array, "q"))
+    for key, group in found:
+        keys[group].append(key)
+    alone = keys.pop(None, None)
+    firsts = json.dumps([members[0] for members in keys.values()])
+    headings = cursor.execute(
+        f"SELECT {heading} FROM json_each(?) AS w JOIN claims AS c ON c.key = w.value"  # noqa: S608
+        " ORDER BY w.key",
+        [firsts],
+    )
+    made = [Group(name, members) for (name,), members in zip(headings, keys.values(), strict=True)]
+    return [*made, Group(SAID_ONCE, alone)] if alone else made
+
+
+SAID_ONCE = "said in one article only"
+# By what claims are told apart, and the heading of the group that a claim is of.
+_GROUPED = {
+    GroupBy.SOURCE: (
+        "coalesce(c.source_id, c.source_name, '')",
+        "coalesce(c.source_name, 'nobody named')",
+    ),
+    GroupBy.ARTICLE: ("c.article", "(SELECT label FROM articles WHERE key = c.article)"),
+    GroupBy.CLAIM: (
+        "(SELECT leader FROM claim_groups WHERE claim = c.key AND articles > 1)",
+        "(SELECT l.reading FROM claim_groups AS g JOIN claims AS l ON l.key = g.leader"
+        " WHERE g.claim = c.key)",
+    ),
+}
 
 
 def progress(db: Database, wanted: ClaimFilter) -> Progress:

@@ -9,13 +9,15 @@ from pathlib import Path
 from threading import Event, Lock, get_ident
 
 from factcheck.domain.analysis import Analysis
-from factcheck.domain.errors import NotFoundError
+from factcheck.domain.errors import NotFoundError, UsageError
 from factcheck.domain.query import (
     ArticleSummary,
     Batch,
     ClaimDetail,
     ClaimFilter,
     ClaimRow,
+    Group,
+    GroupBy,
     Progress,
     SavedFilter,
     Sort,
@@ -67,6 +69,14 @@ class FakeDesk:
         if sort is Sort.SOURCE:
             rows.sort(key=lambda row: row.source_name or "")
         return [row.key for row in rows]
+
+    def groups(self, wanted: ClaimFilter, by: GroupBy, sort: Sort = Sort.PRIORITY) -> list[Group]:
+        groups: dict[str, list[int]] = {}
+        for key in self.keys(wanted, sort):
+            row = self._claims[key].row
+            heading = row.article_title if by is GroupBy.ARTICLE else row.source_name or "nobody"
+            groups.setdefault(heading, []).append(key)
+        return [Group(heading, keys) for heading, keys in groups.items()]
 
     def rows(self, keys: Sequence[int]) -> list[ClaimRow]:
         self._called("rows")
@@ -176,10 +186,11 @@ class FakeDesk:
         span: Span | None = None,
         quotation: str = "",
     ) -> Evidence:
-        raise NotImplementedError
+        """Nothing that random keys type is an address."""
+        raise UsageError(f"“{url}” is not a web address.")
 
     def analysis(self, article: str) -> Analysis:
-        raise NotImplementedError
+        raise NotFoundError(f"No article answers to “{article}”.")
 
     # sources -------------------------------------------------------------------------------
     def source(self, ref: str) -> SourceDetail:

@@ -14,7 +14,7 @@ from tests.review_ui.fake_desk import FakeDesk
 
 KEYS = (
     *"vfdmunpr" * 2,
-    *"acqwzUjkgGslotSi/xy",
+    *"acqwzUZjkgGslotSi/xyFKOBe",
     *("space", "tab", "enter", "escape", "escape", "down", "up", "pagedown", "ctrl+d", "f5"),
     *("question_mark", "ctrl+z", "home", "end", "shift+tab", "ctrl+u"),
 )

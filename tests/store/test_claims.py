@@ -8,7 +8,7 @@ import pytest
 
 from factcheck.domain.claim import FlagName
 from factcheck.domain.errors import NotFoundError
-from factcheck.domain.query import ClaimFilter, Sort
+from factcheck.domain.query import ClaimFilter, GroupBy, Sort
 from factcheck.domain.review import AttributionCheck, EvidenceStance, Status
 from factcheck.domain.source import SourceKind
 from factcheck.workflow import Workflow
@@ -164,6 +164,37 @@ def test_evidence_that_is_there_and_not_withdrawn(full: Workflow) -> None:
     full.undo()
     assert texts(full, evidence=True) == []
     assert len(texts(full, evidence=False)) == 5
+
+
+def grouped(desk: Workflow, by: GroupBy, sort: Sort = Sort.TEXT) -> dict[str, list[str]]:
+    groups = desk.groups(ClaimFilter(), by, sort)
+    return {one.heading: [row.text for row in desk.rows(one.keys)] for one in groups}
+
+
+def test_claims_are_put_together_by_source_or_article(full: Workflow) -> None:
+    mayors = ["the bridge will open in spring", "nobody was hurt", "the ferry is safe"]
+    assert grouped(full, GroupBy.SOURCE) == {
+        "Mayor of Otar": mayors,
+        "The Otar Post": ["The ferry carries forty people on every trip"],
+        "Lake News": ["The ferry has sunk"],
+    }
+    assert list(grouped(full, GroupBy.ARTICLE)) == ["The bridge", "other.txt"]
+    assert grouped(full, GroupBy.ARTICLE)["other.txt"] == ["The ferry has sunk", mayors[2]]
+    first = full.groups(ClaimFilter(search="safe"), GroupBy.SOURCE)
+    assert [(one.heading, len(one.keys)) for one in first] == [("Mayor of Otar", 1)]
+
+
+def test_what_several_articles_say_is_put_together_and_the_rest_comes_last(
+    desk: Workflow,
+) -> None:
+    told = "mayor: the old harbour wall collapsed into the river on Tuesday evening"
+    keep(desk, made(f"Rents will rise\n{told}", outlet="Lake News"))
+    keep(desk, made(told, path="other.txt", outlet="The Otar Post"))
+    words = told.removeprefix("mayor: ")
+    assert grouped(desk, GroupBy.CLAIM, Sort.PRIORITY) == {
+        f"{words} [read]": [words, words],
+        "said in one article only": ["Rents will rise"],
+    }
 
 
 def test_rows_come_in_the_order_asked_for_and_unknown_keys_are_left_out(full: Workflow) -> None:
