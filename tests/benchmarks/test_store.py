@@ -9,7 +9,7 @@ import random
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from factcheck.domain.analysis import Analysis
 from factcheck.domain.claim import FlagName
-from factcheck.domain.query import ClaimFilter, Sort
+from factcheck.domain.query import ClaimFilter, GroupBy, Sort
 from factcheck.domain.review import Status
 from factcheck.settings import Settings
 from factcheck.store.articles import add_analysis
@@ -48,7 +48,14 @@ def article(number: int, words: list[str]) -> Analysis:
     said = [dice.choices(words, frequency, k=dice.randint(12, 30)) for _ in range(CLAIMS)]
     lines = [("mayor: " if dice.random() < 0.02 else "") + " ".join(line) for line in said]
     flags = dice.sample(list(FlagName), dice.choice([0, 0, 1, 2]))
-    return made("\n".join(lines), path=f"{number}.txt", flags=flags)
+    outlet = f"The Herald of {words[number % 50]}"
+    analysis = made("\n".join(lines), path=f"{number}.txt", outlet=outlet, flags=flags)
+    day = AT.date() - timedelta(days=number % 1_000)
+    dated = analysis.article.model_copy(update={"published": day.isoformat()})
+    scored = [
+        claim.model_copy(update={"checkworthiness": dice.random()}) for claim in analysis.claims
+    ]
+    return analysis.model_copy(update={"article": dated, "claims": tuple(scored)})
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +107,15 @@ def test_baseline_count_by_a_scan(benchmark: BenchmarkFixture, bare: sqlite3.Con
         {"article": "7.txt"},
         {"search": "common"},
         {"search": "rare"},
+        {"kinds": {"official"}},
+        {"outlets": {"outlet"}},
+        {"since": "2025-12-01"},
+        {"since": "2020-01-01"},  # all of them
+        {"reviewers": {"ana"}},
+        {"min_priority": 0.5},
+        {"min_checkworthiness": 0.99},
+        {"evidence": True},
+        {"evidence": False},
     ],
     ids=str,
 )
@@ -109,8 +125,17 @@ def test_filters(
     term = {"common": words[0], "rare": f"{words[5_000]} {words[50]}"}.get(
         str(fields.get("search"))
     )
-    wanted = ClaimFilter.model_validate(fields | ({"search": term} if term else {}))
+    desk.add_note(7, "so that somebody has decided")
+    named = {"outlets": {f"The Herald of {words[7]}"}} if "outlets" in fields else {}
+    wanted = ClaimFilter.model_validate(fields | ({"search": term} if term else {}) | named)
     assert len(benchmark(desk.keys, wanted)) <= ARTICLES * CLAIMS
+
+
+@pytest.mark.benchmark(group="all keys")
+@pytest.mark.parametrize("by", GroupBy)
+def test_groups(benchmark: BenchmarkFixture, desk: Workflow, by: GroupBy) -> None:
+    groups = benchmark(desk.groups, ClaimFilter(), by)
+    assert sum(len(group.keys) for group in groups) == ARTICLES * CLAIMS
 
 
 @pytest.mark.benchmark(group="50 rows")
