@@ -531,9 +531,11 @@ class Workflow:
         """The claims that pass in one of the forms of ``factcheck.report.FORMS``."""
         from factcheck.report import render  # noqa: PLC0415  # listing need not wait for it
 
+        groups = {group.claim_id: group for group in self.groups(wanted)}
         return render(
             form,
             self.details(wanted),
+            groups=groups,
             wanted=wanted,
             publisher=self.settings.publisher,
             database=self.settings.db.stem,
@@ -553,6 +555,19 @@ class Workflow:
             [row] = claims.rows(db, [key])
             found = corroboration.group_of(db, key)
         return together(row, found, _known_name)
+
+    def groups(self, wanted: ClaimFilter) -> Iterator[Corroboration]:
+        """``group`` of each claim that passes and does not stand alone, streamed."""
+        from factcheck.assess.corroboration import each_together  # noqa: PLC0415  # rapidfuzz
+
+        keys = frozenset(self.keys(wanted))
+        with self._store.reading() as db:
+            shared = corroboration.shared_groups(db, list(keys))
+        for start in range(0, len(shared), CHUNK):
+            with self._store.reading() as db:
+                chunk = corroboration.read_groups(db, shared[start : start + CHUNK])
+            for found in chunk:
+                yield from each_together(keys, found, _known_name)
 
     def tally(self) -> Tally:
         """How many claims there are of each source, kind, status and flag, and how they group."""

@@ -7,7 +7,7 @@ import click
 from factcheck.cli.choices import everywhere, open_desk
 from factcheck.cli.options import as_json
 from factcheck.cli.output import records, write
-from factcheck.domain.corroboration import Corroboration, Member
+from factcheck.domain.corroboration import Corroboration
 from factcheck.domain.query import ClaimDetail
 
 
@@ -32,16 +32,16 @@ def command(claim: str, as_json: bool) -> None:
 
 def _record(detail: ClaimDetail, group: Corroboration) -> dict[str, object]:
     from factcheck.assess import explain  # noqa: PLC0415
+    from factcheck.report.as_json import together_record  # noqa: PLC0415
 
     terms = explain(detail.claim, detail.attribution, detail.weights)
     whole = detail.model_dump(
         mode="json", exclude={"article": {"text"}, "row": {"key"}, "weights": True}
     )
-    together = group.model_dump(mode="json", exclude={"members": {"__all__": {"row": {"key"}}}})
     return {
         **whole,
         "priority": [term.model_dump(mode="json") for term in terms],
-        "together": together,
+        "together": together_record(group),
     }
 
 
@@ -105,34 +105,24 @@ def _print_group(detail: ClaimDetail, group: Corroboration) -> None:
     """What the others say, beside one another: who printed it, on whose word, when."""
     if not group.members:
         return
+    from factcheck.report.wording import describe_origins, describe_way  # noqa: PLC0415
+
     articles = len({member.row.article_id for member in group.members})
     write()
-    write(("Other articles", "bold"), f": {articles} in all speak of it, {_resting(group)}")
+    write(("Other articles", "bold"), f": {articles} in all speak of it")
+    write(("Rests on", "yellow"), f": {describe_origins(group)}", indent=4)
     for member in group.members:
         itself = member.row.key == detail.row.key
         agrees = "" if member.row.id in group.agreeing else "does not say the same; "
         facts = (member.row.published, member.row.status, f"{member.likeness:.0%} alike")
         reading = "this claim" if itself else member.row.reading
         write((member.outlet, "yellow"), f": {reading}", indent=4)
-        write(f"{agrees}{_way(member)}", indent=8)
+        write(f"{agrees}{describe_way(member)}", indent=8)
         write(f"{', '.join(filter(None, facts))}; claim {member.row.id}", indent=8)
     for conflict in group.conflicts:
         write(
             ("Against it", "yellow"), f": {conflict.reason} (claim {conflict.claim_id})", indent=4
         )
-
-
-def _resting(group: Corroboration) -> str:
-    """Whom those rest on that say the same as the claim."""
-    if not group.origins:
-        return "and none names who said it"
-    number = len(group.origins)
-    word = "origin" if number == 1 else "independent origins"
-    return f"and what agrees with it rests on {number} {word}: {', '.join(group.origins)}"
-
-
-def _way(member: Member) -> str:
-    return " ← ".join(["claim", *(step.name for step in member.chain)])
 
 
 def _print_known(detail: ClaimDetail) -> None:

@@ -165,6 +165,21 @@ class Corroboration(Noun):
     origins: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
 
+    @property
+    def itself(self) -> Member | None:
+        """The claim among the members; None when it stands alone."""
+        return self.member(self.claim_id)
+
+    @property
+    def also(self) -> tuple[Member, ...]:
+        """Those of the others that say the same as the claim, earliest first."""
+        said = {*self.agreeing} - {self.claim_id}
+        return tuple(member for member in self.members if member.row.id in said)
+
+    def member(self, claim_id: str) -> Member | None:
+        """The member with that id, if there is one."""
+        return next((member for member in self.members if member.row.id == claim_id), None)
+
 
 class Tally(Noun):
     """How many current claims there are of each sort, and how far they go together.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from factcheck.domain.corroboration import Corroboration
 from factcheck.domain.display import to_json
 from factcheck.domain.publisher import Publisher
 from factcheck.domain.review import Judgement, Review, Status
@@ -90,6 +91,25 @@ def _claim(entry: ClaimEntry) -> Node:
             "author": _author(entry),
             "datePublished": _day(article.published),
             "appearance": appearance,
+            "firstAppearance": _first_appearance(entry.together),
+        }
+    )
+
+
+def _first_appearance(together: Corroboration) -> Node | None:
+    """The earliest article that says it, where the days of all are known."""
+    says = [one for one in together.members if one.row.id in together.agreeing]
+    dated = [(day, one) for one in says if (day := _day(one.row.published))]
+    if not dated or len(dated) < len(says):
+        return None
+    day, first = min(dated, key=lambda each: each[0])
+    title, outlet = first.row.article_title, first.outlet
+    return _filled(
+        {
+            "@type": "NewsArticle",
+            "headline": title,
+            "datePublished": day,
+            "publisher": {"@type": "Organization", "name": outlet} if outlet != title else None,
         }
     )
 

@@ -13,10 +13,15 @@ from collections.abc import Callable, Iterable
 
 from factcheck.report.content import ClaimEntry, Report
 from factcheck.report.wording import (
+    Remark,
     describe_evidence,
+    describe_member,
+    describe_origins,
     describe_review,
     describe_spans,
+    others_say,
     place_of,
+    told_with,
 )
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -44,6 +49,10 @@ COLUMNS: dict[str, Callable[[ClaimEntry], Cell]] = {
     "context": lambda entry: "".join(run.text for run in entry.context),
     "flags": lambda entry: "; ".join(flag.name for flag in entry.claim.flags),
     "reasons": lambda entry: _list(f"{flag.name}: {flag.reason}" for flag in entry.claim.flags),
+    "also_said_in": lambda entry: _list(map(describe_member, entry.together.also)),
+    "rests_on": lambda entry: describe_origins(entry.together),
+    "chain": lambda entry: told_with(entry.together)["Chain"],
+    "others_say": lambda entry: _list(map(_remarked, others_say(entry))),
     "evidence": lambda entry: _list(
         _noted(f"{describe_evidence(one)}: {place_of(one)}", one.quotation)
         for one in entry.evidence
@@ -79,6 +88,11 @@ def _defused(cell: Cell) -> Cell:
 
 def _list(items: Iterable[str]) -> str:
     return " | ".join(items)
+
+
+def _remarked(remark: Remark) -> str:
+    place = f": {remark.place}" if remark.place else ""
+    return _noted(f"{remark.name}: {remark.line}{place}", remark.quotation)
 
 
 def _noted(line: str, note: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from factcheck.domain.attribution import Attribution
+from factcheck.domain.corroboration import Corroboration
 from factcheck.domain.display import to_json
 from factcheck.domain.query import ClaimFilter
 from factcheck.domain.source import Source
@@ -69,4 +70,11 @@ def _claim(entry: ClaimEntry) -> dict[str, Any]:
         "attribution_check": entry.check,
         "reviews": [review.model_dump(mode="json") for review in entry.reviews],
         "evidence": [evidence.model_dump(mode="json") for evidence in entry.evidence],
+        "together": together_record(entry.together),
+        "known": [match.model_dump(mode="json") for match in entry.known],
     }
+
+
+def together_record(together: Corroboration) -> dict[str, Any]:
+    """What other articles say of a claim, without the database's own row numbers."""
+    return together.model_dump(mode="json", exclude={"members": {"__all__": {"row": {"key"}}}})

@@ -13,7 +13,7 @@ from factcheck.domain.review import Status
 from factcheck.report.as_csv import COLUMNS, Cell
 from factcheck.report.content import ClaimEntry, Report
 from factcheck.report.looks import COLOURS
-from factcheck.report.wording import describe_filter, describe_review, place_of
+from factcheck.report.wording import describe_filter, describe_review, describe_way, place_of
 
 MOST_IN_A_CELL = 32_767  # characters that Excel takes; the other forms hold all of them
 _MOST_BARS = 20  # sources in the chart: those with the most claims
@@ -40,6 +40,29 @@ def _tables(report: Report) -> dict[str, tuple[Sequence[str], Iterable[Row]]]:
             ([column(entry) for column in COLUMNS.values()] for entry in report.claims),
         ),
         "Flags": (("claim_id", "flag", "reason"), _each(report, _flags)),
+        "Together": (
+            (
+                "claim_id",
+                "other_claim",
+                "same",
+                "outlet",
+                "article",
+                "published",
+                "source",
+                "reading",
+                "chain",
+                "likeness",
+            ),
+            _each(report, _together),
+        ),
+        "Conflicts": (
+            ("claim_id", "reading", "other_claim", "other_reading", "sort", "reason"),
+            _each(report, _conflicts),
+        ),
+        "Fact-checks": (
+            ("claim_id", "verdict", "publisher", "published", "url", "claim", "likeness"),
+            _each(report, _known),
+        ),
         "Evidence": (
             ("claim_id", "stance", "place", "quotation", "added_by", "added_at"),
             _each(report, _evidence),
@@ -65,6 +88,45 @@ def _each(report: Report, rows_of: Callable[[ClaimEntry], Iterable[Row]]) -> Ite
 
 def _flags(entry: ClaimEntry) -> Iterable[Row]:
     return [(entry.claim.id, flag.name.value, flag.reason) for flag in entry.claim.flags]
+
+
+def _together(entry: ClaimEntry) -> Iterable[Row]:
+    for member in entry.together.members:
+        row = member.row
+        if row.id != entry.claim.id:
+            yield (
+                entry.claim.id,
+                row.id,
+                "yes" if row.id in entry.together.agreeing else "no",
+                member.outlet,
+                row.article_title,
+                row.published,
+                row.source_name,
+                row.reading,
+                describe_way(member),
+                round(member.likeness, 3),
+            )
+
+
+def _conflicts(entry: ClaimEntry) -> Iterable[Row]:
+    for one in entry.together.conflicts:
+        other = entry.together.member(one.claim_id)
+        words = other.row.reading if other else None
+        yield entry.claim.id, entry.claim.reading, one.claim_id, words, one.bond.value, one.reason
+
+
+def _known(entry: ClaimEntry) -> Iterable[Row]:
+    for match in entry.known:
+        one, likeness = match.check, round(match.score, 3)
+        yield (
+            entry.claim.id,
+            one.verdict,
+            one.publisher,
+            one.published,
+            one.url,
+            one.claim,
+            likeness,
+        )
 
 
 def _evidence(entry: ClaimEntry) -> Iterable[Row]:

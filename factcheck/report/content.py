@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 from factcheck.domain.article import Article
 from factcheck.domain.attribution import Attribution
 from factcheck.domain.claim import Claim
+from factcheck.domain.corroboration import Corroboration
+from factcheck.domain.known import KnownMatch
 from factcheck.domain.publisher import UNSAID, Publisher
 from factcheck.domain.query import ClaimDetail, ClaimFilter, ClaimState
 from factcheck.domain.review import (
@@ -92,6 +95,8 @@ class ClaimEntry:
     reliability: Reliability | None
     reviews: tuple[Review, ...]
     evidence: tuple[Evidence, ...]
+    known: tuple[KnownMatch, ...]
+    together: Corroboration  # without members when no other article speaks of it
 
     @property
     def voice(self) -> str:
@@ -148,14 +153,18 @@ class Report:
 def build(  # noqa: PLR0913  # what a report says of itself
     details: Iterable[ClaimDetail],
     *,
+    groups: Mapping[str, Corroboration] = MappingProxyType({}),
     wanted: ClaimFilter,
     made: datetime,
     version: str,
     publisher: Publisher = UNSAID,
     database: str = "claims",
 ) -> Report:
-    """The report on ``details``. No article's text is kept: a detail may be let go once read."""
-    claims = tuple(entry_of(detail) for detail in details)
+    """The report on ``details``. No article's text is kept: a detail may be let go once read.
+
+    groups: what other articles say, by the id of the claim; a claim without one stands alone.
+    """
+    claims = tuple(entry_of(detail, groups.get(detail.claim.id)) for detail in details)
     return Report(
         made=made,
         version=version,
@@ -171,8 +180,8 @@ def build(  # noqa: PLR0913  # what a report says of itself
     )
 
 
-def entry_of(detail: ClaimDetail) -> ClaimEntry:
-    """One claim as a report has it."""
+def entry_of(detail: ClaimDetail, together: Corroboration | None = None) -> ClaimEntry:
+    """One claim as a report has it; ``together`` unless it stands alone."""
     text, attribution = detail.article.text, detail.attribution
     return ClaimEntry(
         claim=detail.claim,
@@ -193,6 +202,8 @@ def entry_of(detail: ClaimDetail) -> ClaimEntry:
         reliability=detail.reliability,
         reviews=detail.reviews,
         evidence=detail.evidence,
+        known=detail.known,
+        together=together or Corroboration(claim_id=detail.claim.id),
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
+from types import MappingProxyType
 
 import factcheck
+from factcheck.domain.corroboration import Corroboration
 from factcheck.domain.errors import UsageError
 from factcheck.domain.publisher import UNSAID, Publisher
 from factcheck.domain.query import ClaimDetail, ClaimFilter
@@ -48,6 +50,7 @@ def render(  # noqa: PLR0913  # what a report says of itself
     form: str,
     details: Iterable[ClaimDetail],
     *,
+    groups: Mapping[str, Corroboration] = MappingProxyType({}),
     wanted: ClaimFilter,
     made: datetime | None = None,
     version: str = factcheck.__version__,
@@ -56,8 +59,9 @@ def render(  # noqa: PLR0913  # what a report says of itself
 ) -> bytes:
     """The report on ``details`` in one of ``FORMS``; text is UTF-8.
 
-    ``wanted`` is only described, not applied. ``made`` is now (UTC) unless given. Raises UsageError
-    for a form there is not, or one whose library is not installed.
+    ``groups`` hold, by the id of a claim, what other articles say of the same; without one a claim
+    stands alone. ``wanted`` is only described, not applied. ``made`` is now (UTC) unless given.
+    Raises UsageError for a form there is not, or one whose library is not installed.
     """
     if form not in FORMS:
         raise UsageError(
@@ -65,6 +69,7 @@ def render(  # noqa: PLR0913  # what a report says of itself
         )
     report = build(
         details,
+        groups=groups,
         wanted=wanted,
         made=made or datetime.now(UTC),
         version=version,

@@ -8,12 +8,20 @@ from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from factcheck.domain.corroboration import Bond, Conflict, Corroboration, Member
 from factcheck.domain.display import visible
+from factcheck.domain.known import KnownMatch
 from factcheck.domain.query import ClaimFilter, ClaimState
 from factcheck.domain.review import Evidence, Judgement, Reliability, Review
 from factcheck.domain.span import Spans
 from factcheck.report.content import ClaimEntry, SourceGroup
 
+DAY = len("2026-03-01")
+_AGAINST = {
+    Bond.DENIES: "Denied elsewhere",
+    Bond.NUMBER_CONFLICT: "Other number",
+    Bond.MISQUOTED: "Quoted otherwise",
+}
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
 
 
@@ -79,6 +87,39 @@ def describe_place(entry: ClaimEntry) -> str:
     return f"{entry.article.name}, {place}, SHA-256 {entry.article.sha256}"
 
 
+def describe_origins(together: Corroboration) -> str:
+    """Whom those rest on that say the same as a claim; empty when it stands alone."""
+    if not together.members:
+        return ""
+    number = len(together.origins)
+    word = "origin" if number == 1 else "independent origins"
+    named = ", ".join(together.origins)
+    return f"{number} {word}: {named}" if number else "nobody who is named"
+
+
+def describe_way(member: Member) -> str:
+    """The way a claim came into its article: from it over who printed it to who said it first."""
+    return " ← ".join(["claim", *(step.name for step in member.chain)])
+
+
+def describe_member(member: Member) -> str:
+    """Where a claim of another article stands: outlet, title, day and its id."""
+    title = member.row.article_title
+    named = f"{member.outlet}, “{title}”" if title not in ("", member.outlet) else member.outlet
+    day = (member.row.published or "")[:DAY]
+    return ", ".join(filter(None, [named, day, f"claim {member.row.id}"]))
+
+
+def told_with(together: Corroboration) -> dict[str, str]:
+    """Which other articles say the same as a claim, whom all rest on, and the way it came."""
+    itself = together.itself
+    return {
+        "Also said in": "; ".join(map(describe_member, together.also)),
+        "Rests on": describe_origins(together),
+        "Chain": describe_way(itself) if itself else "",
+    }
+
+
 def facts(entry: ClaimEntry) -> dict[str, str]:
     """What is known of a claim, under the names that every form for people uses."""
     known = {
@@ -86,6 +127,7 @@ def facts(entry: ClaimEntry) -> dict[str, str]:
         "Attributed by": describe_attribution(entry),
         "Article": describe_place(entry),
         "State": describe_state(entry),
+        **told_with(entry.together),
         "Verification status": str(entry.status),
         "Attribution check": str(entry.check),
     }
@@ -93,7 +135,10 @@ def facts(entry: ClaimEntry) -> dict[str, str]:
 
 
 class Remark(NamedTuple):
-    """A line on a claim: a flag, a piece of evidence or a decision, where it is, and words."""
+    """A line on a claim, where it is, and words.
+
+    It is a flag, another article's claim, a fact-check, a piece of evidence or a decision.
+    """
 
     name: str
     line: str
@@ -102,13 +147,41 @@ class Remark(NamedTuple):
 
 
 def remarks(entry: ClaimEntry) -> Iterator[Remark]:
-    """All flags of a claim, then its evidence, then its history."""
+    """All flags of a claim, what others say, then its evidence, then its history."""
     for flag in entry.claim.flags:
         yield Remark("Flag", f"{flag.name}: {flag.reason}")
+    yield from others_say(entry)
     for one in entry.evidence:
         yield Remark("Evidence", describe_evidence(one), place_of(one), one.quotation)
     for review in entry.reviews:
         yield Remark("History", describe_review(review), quotation=review.note)
+
+
+def others_say(entry: ClaimEntry) -> Iterator[Remark]:
+    """What other articles say against a claim, in their words, then published fact-checks."""
+    for conflict in entry.together.conflicts:
+        yield describe_conflict(conflict, entry.together)
+    for match in entry.known:
+        yield describe_match(match)
+
+
+def describe_conflict(conflict: Conflict, together: Corroboration) -> Remark:
+    """Another claim beside this one: what differs, where it stands, its words; no verdict."""
+    other = together.member(conflict.claim_id)
+    place, words = (describe_member(other), other.row.reading) if other else ("", "")
+    return Remark(_AGAINST[conflict.bond], conflict.reason.rstrip("."), place, words)
+
+
+def describe_match(match: KnownMatch) -> Remark:
+    """A published fact-check: who found what and when, how alike the claims are, and its words.
+
+    Likeness says that both speak of the same, not who is right.
+    """
+    check = match.check
+    who = ", ".join(filter(None, [check.publisher, check.published])) or "publisher unknown"
+    verdict = check.verdict or "no verdict given"
+    line = f"{who}: {verdict} (likeness {match.score:.2f})"
+    return Remark("Known fact-check", line, check.url or "", check.claim)
 
 
 def describe_review(review: Review, names: Mapping[str, str] = MappingProxyType({})) -> str:

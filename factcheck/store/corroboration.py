@@ -106,18 +106,51 @@ def group_of(db: Database, claim: int) -> Group:
     """The claims that go together with the one of that key; without any when it has no group."""
     found = db.execute(
         """
-        SELECT claim, likeness FROM claim_groups
+        SELECT claim FROM claim_groups
         WHERE leader = (SELECT leader FROM claim_groups WHERE claim = ?)
         """,
         [claim],
-    ).fetchall()
-    keys = [row["claim"] for row in found]
-    return Group(
-        rows={row.key: row for row in rows(db, keys)},
-        tellings=tuple(read_tellings(db, keys)),
-        likeness={row["claim"]: row["likeness"] for row in found},
-        links=tuple(_links(db, keys)),
     )
+    [group] = read_groups(db, [[row["claim"] for row in found]])
+    return group
+
+
+def shared_groups(db: Database, claims: Sequence[int]) -> list[list[int]]:
+    """The claims of each group of two and more that one of those claims is in."""
+    found = db.execute(
+        """
+        SELECT DISTINCT leader FROM claim_groups
+        WHERE claim IN (SELECT value FROM json_each(?)) ORDER BY leader
+        """,
+        [json.dumps(list(claims))],
+    )
+    return list(_shared_groups(db, [row["leader"] for row in found]))
+
+
+def read_groups(db: Database, groups: Sequence[Sequence[int]]) -> list[Group]:
+    """The groups of those claims, each whole, in a few queries for all of them."""
+    keys = [key for group in groups for key in group]
+    listed = {row.key: row for row in rows(db, keys)}
+    tellings = read_tellings(db, keys)
+    likeness = _likenesses(db, keys)
+    links = _links(db, keys)
+    return [
+        Group(
+            rows={key: listed[key] for key in group},
+            tellings=tuple(one for one in tellings if one.statement.key in group),
+            likeness={key: likeness[key] for key in group},
+            links=tuple(link for link in links if link.claim in group),
+        )
+        for group in map(frozenset, groups)
+    ]
+
+
+def _likenesses(db: Database, claims: Sequence[int]) -> dict[int, float]:
+    found = db.execute(
+        "SELECT claim, likeness FROM claim_groups WHERE claim IN (SELECT value FROM json_each(?))",
+        [json.dumps(claims)],
+    )
+    return {row["claim"]: row["likeness"] for row in found}
 
 
 def _is_any_due(store: Store) -> bool:

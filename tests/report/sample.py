@@ -11,7 +11,9 @@ from typing import Any
 from factcheck.domain.article import Article
 from factcheck.domain.attribution import Attribution, Kind, Resolution, SourceMention, Stance
 from factcheck.domain.claim import Claim, Flag, FlagName, claim_id
+from factcheck.domain.corroboration import Bond, Conflict, Corroboration, Member, Step
 from factcheck.domain.ids import content_id
+from factcheck.domain.known import KnownCheck, KnownMatch
 from factcheck.domain.query import ClaimDetail, ClaimRow, ClaimState
 from factcheck.domain.review import (
     AttributionCheck,
@@ -73,7 +75,80 @@ SHELL = Source(
 
 def rendered(form: str, chosen: list[ClaimDetail], **said: Any) -> str:
     """A report that is text, as text."""
-    return render(form, chosen, **said).decode()
+    return render(form, chosen, **{"groups": groups()} | said).decode()
+
+
+def groups() -> dict[str, Corroboration]:
+    """What other articles say of the promise, and of the hostile claim; the others stand alone."""
+    return {one.claim_id: one for one in (of_the_promise(), of_the_hostile())}
+
+
+def of_the_promise() -> Corroboration:
+    """An earlier article says the same on the same word; a later one has another number."""
+    row = promise().row.model_copy(update={"published": "2026-03-12"})
+    mayor, city = (Step(name=one.name, kind=one.kind) for one in (MAYOR, CITY))
+    gazette = _elsewhere("The Gazette", "2026-03-11T08:00", "the works would last nine weeks")
+    radio = _elsewhere("Radio Aldport", "2026-03-13", "the works would last fourteen weeks")
+    courier = Step(name="The Harbour Courier")
+    return Corroboration(
+        claim_id=row.id,
+        members=(
+            _member(gazette, "The Gazette", (Step(name="The Gazette"), mayor, city)),
+            _member(row, "The Harbour Courier", (courier, mayor, city)),
+            _member(radio, "Radio Aldport", (Step(name="Radio Aldport"), city)),
+        ),
+        agreeing=(gazette.id, row.id),
+        origins=(CITY.name,),
+        conflicts=(
+            Conflict(
+                claim_id=radio.id,
+                bond=Bond.NUMBER_CONFLICT,
+                reason="“nine weeks” here, “fourteen weeks” in Radio Aldport.",
+                score=0.9,
+            ),
+        ),
+    )
+
+
+def of_the_hostile() -> Corroboration:
+    """Outlet, words and reason of the other article are markup."""
+    row = hostile().row
+    other = _elsewhere("</dd><script>alert(7)</script>", None, "=1+1 <b>| *x* \x1b[2J")
+    return Corroboration(
+        claim_id=row.id,
+        members=(
+            _member(row, row.article_title, (Step(name=SHELL.name, kind=SHELL.kind),)),
+            _member(other, "</dd><script>alert(7)</script>", (Step(name="@SUM(1+1)"),)),
+        ),
+        agreeing=(row.id,),
+        conflicts=(
+            Conflict(
+                claim_id=other.id,
+                bond=Bond.DENIES,
+                reason="</li><img src=x> denies it: “[a](http://b)”.",
+                score=1.0,
+            ),
+        ),
+    )
+
+
+def _elsewhere(outlet: str, published: str | None, words: str) -> ClaimRow:
+    """A claim that only stands in a group."""
+    return own_voice().row.model_copy(
+        update={
+            "key": 9,
+            "id": content_id("elsewhere", outlet),
+            "article_id": content_id("article", outlet),
+            "article_title": f"Works at the harbour ({outlet})",
+            "published": published,
+            "text": words,
+            "reading": words,
+        }
+    )
+
+
+def _member(row: ClaimRow, outlet: str, chain: tuple[Step, ...]) -> Member:
+    return Member(row=row, outlet=outlet, likeness=0.8, chain=chain, origins=(chain[-1].name,))
 
 
 def details() -> list[ClaimDetail]:
@@ -143,6 +218,11 @@ def promise() -> ClaimDetail:
                     added_at=NOON,
                 ),
             ),
+            "known": (
+                _known(
+                    "The repairs will be over by May", "Misleading", "https://aldcheck.example/7"
+                ),
+            ),
         }
     )
 
@@ -195,7 +275,17 @@ def hostile() -> ClaimDetail:
         added_by="@evil <x>",
         added_at=NOON,
     )
-    return detail.model_copy(update={"reviews": (review,), "evidence": (evidence,)})
+    known = _known("-1 <i>`x`", "=cmd() </dd><b>", "javascript:alert(8)")
+    return detail.model_copy(
+        update={"reviews": (review,), "evidence": (evidence,), "known": (known,)}
+    )
+
+
+def _known(claim: str, verdict: str, url: str) -> KnownMatch:
+    check = KnownCheck(
+        claim=claim, publisher="Aldcheck [x](y)", verdict=verdict, published="2026-03-10", url=url
+    )
+    return KnownMatch(check=check, score=0.834)
 
 
 def _detail(

@@ -14,7 +14,7 @@ import pytest
 from factcheck.domain.query import ClaimFilter
 from factcheck.domain.review import Status
 from factcheck.report import FORMS, render
-from tests.report.sample import NOON, details
+from tests.report.sample import NOON, details, groups
 
 GOLDEN = Path(__file__).parent / "golden"
 TEXTS = [name for name, form in FORMS.items() if form.is_text]
@@ -28,7 +28,7 @@ WANTED = ClaimFilter(
 
 @pytest.mark.parametrize("form", TEXTS)
 def test_report_is_the_golden_file(form: str) -> None:
-    written = render(form, details(), wanted=WANTED, made=NOON, version="1.2.3")
+    written = render(form, details(), groups=groups(), wanted=WANTED, made=NOON, version="1.2.3")
     golden = GOLDEN / f"report{FORMS[form].suffix}"
     if os.environ.get("FACTCHECK_REWRITE_GOLDEN"):
         golden.write_bytes(written)

@@ -15,18 +15,29 @@ from factcheck.domain.review import Judgement, Status
 from factcheck.report import render
 from factcheck.report.as_claimreview import SCALE
 from factcheck.store.migrations import MIGRATIONS
-from tests.report.sample import HARBOUR, HOSTILE, NOON, details, hostile, own_voice, promise
+from tests.report.sample import (
+    HARBOUR,
+    HOSTILE,
+    NOON,
+    details,
+    groups,
+    hostile,
+    of_the_promise,
+    own_voice,
+    promise,
+)
 
 TYPES = json.loads((Path(__file__).parent / "vocabulary.json").read_text("utf-8"))["types"]
 TEXTS = {f"urn:sha256:{one.sha256}": one.text for one in (HARBOUR, HOSTILE)} | {
     HARBOUR.url: HARBOUR.text
 }
+AT_NOON = {"wanted": ClaimFilter(), "made": NOON}
 DESK = Publisher(name="The Aldport Desk", url="https://desk.example/checks")
 
 
 def read(form: str, chosen: list[ClaimDetail] | None = None, **said: Any) -> dict[str, Any]:
     chosen = details() if chosen is None else chosen
-    read: dict[str, Any] = json.loads(render(form, chosen, wanted=ClaimFilter(), made=NOON, **said))
+    read: dict[str, Any] = json.loads(render(form, chosen, **{"groups": groups()} | said | AT_NOON))
     return read
 
 
@@ -97,6 +108,21 @@ def test_what_is_no_point_on_the_scale_has_no_number(status: Status) -> None:
     [review] = graph([detail.model_copy(update={"row": row})])
     assert review["reviewRating"]["alternateName"] == status
     assert review["reviewRating"].get("ratingValue") == SCALE.get(status)
+
+
+def test_the_first_to_say_it_is_named_where_all_days_are_known() -> None:
+    first = graph([promise()])[0]["itemReviewed"]["firstAppearance"]
+    assert (first["publisher"]["name"], first["datePublished"]) == ("The Gazette", "2026-03-11")
+    assert "firstAppearance" not in graph([hostile()])[0]  # nobody knows when it was printed
+
+
+def test_an_article_without_a_day_may_have_been_the_first() -> None:
+    whole = of_the_promise()
+    earlier, *rest = whole.members
+    undated = earlier.model_copy(update={"row": earlier.row.model_copy(update={"published": None})})
+    chosen = whole.model_copy(update={"members": (undated, *rest)})
+    [review] = graph([promise()], groups={whole.claim_id: chosen})
+    assert "firstAppearance" not in review["itemReviewed"]
 
 
 def test_an_address_that_is_a_trap_is_no_url() -> None:

@@ -21,7 +21,7 @@ from factcheck.domain.query import ClaimDetail, ClaimFilter
 from factcheck.domain.review import Status
 from factcheck.report import render
 from factcheck.report.as_xlsx import MOST_IN_A_CELL
-from tests.report.sample import HARBOUR, HOSTILE, NOON, details, hostile, own_voice, promise
+from tests.report.sample import HARBOUR, HOSTILE, NOON, details, groups, hostile, own_voice, promise
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ANY_TEXT = st.text(st.characters(), max_size=60)
@@ -29,7 +29,7 @@ ANY_TEXT = st.text(st.characters(), max_size=60)
 
 def made(form: str, chosen: list[ClaimDetail] | None = None, **said: Any) -> bytes:
     chosen = details() if chosen is None else chosen
-    return render(form, chosen, wanted=ClaimFilter(), made=NOON, **said)
+    return render(form, chosen, groups=groups(), wanted=ClaimFilter(), made=NOON, **said)
 
 
 def docx_words(data: bytes) -> str:
@@ -140,7 +140,8 @@ def test_without_typst_a_pdf_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_workbook_holds_one_sheet_a_table_with_filters_and_a_frozen_header() -> None:
     data = made("xlsx")
     book = openpyxl.load_workbook(io.BytesIO(data))
-    tables = ["Claims", "Flags", "Evidence", "History", "Sources", "Articles"]
+    tables = ["Claims", "Flags", "Together", "Conflicts", "Fact-checks", "Evidence", "History",
+              "Sources", "Articles"]  # fmt: skip
     assert book.sheetnames == ["Overview", *tables]
     for name in tables:
         assert book[name].freeze_panes == "A2"
@@ -185,3 +186,25 @@ def test_a_report_on_nothing_opens(form: str) -> None:
         assert "All claims." in docx_words(data)
     else:
         assert sheets(data)["Claims"] == []
+
+
+@pytest.mark.parametrize(("form", "words_of"), [("docx", docx_words), ("pdf", pdf_words)])
+def test_what_others_say_goes_along(form: str, words_of: Any) -> None:
+    squeezed = "".join(words_of(made(form, [promise()])).split())
+    for said in (
+        "Radio Aldport",
+        "the works would last fourteen weeks",
+        "The repairs will be over by May",
+        "1 origin: City of Aldport",
+    ):
+        assert "".join(said.split()) in squeezed
+
+
+def test_a_workbook_lays_both_numbers_side_by_side_and_gives_no_verdict() -> None:
+    found = sheets(made("xlsx", [promise()]))
+    [conflict] = found["Conflicts"]
+    assert conflict["reading"] == promise().claim.reading
+    assert conflict["other_reading"] == "the works would last fourteen weeks"
+    assert [row["same"] for row in found["Together"]] == ["yes", "no"]
+    [check] = found["Fact-checks"]
+    assert (check["verdict"], check["likeness"]) == ("Misleading", 0.834)

@@ -75,6 +75,31 @@ def test_two_who_are_independent_lift_the_flag_of_both(desk: Workflow) -> None:
     assert [step.name for step in found.members[1].chain] == ["Herald", "Ivo Karr"]
 
 
+def test_all_groups_at_once_are_those_of_each_claim(desk: Workflow) -> None:
+    tell(desk, "Courier", f"Dora Lind: {SAYS}")
+    tell(desk, "Herald", f"Ivo Karr: {ALSO}", day=2)
+    tell(desk, "Post", "Ivo Karr: The ferry to Otar will sail again in April")
+    tell(desk, "Radio", "Dora Lind: In April the ferry to Otar will sail again", day=3)
+    tell(desk, "Globe", "Vera Oum: Nobody has seen a wolf near the old mill this winter")
+    each = [desk.group(key) for key in sorted(desk.keys(ClaimFilter()))]
+    assert [len(found.members) for found in each] == [2, 2, 2, 2, 0]
+    at_once = {found.claim_id: found for found in desk.groups(ClaimFilter())}
+    assert at_once == {found.claim_id: found for found in each if found.members}
+    some = list(desk.groups(ClaimFilter(article="Radio.txt")))
+    assert [found.claim_id for found in some] == [about(desk, "Radio").claim_id]
+
+
+def test_a_report_says_what_others_say(desk: Workflow) -> None:
+    tell(desk, "Courier", f"Dora Lind: {SAYS}")
+    tell(desk, "Herald", f"Ivo Karr: {ALSO}", day=2)
+    written = desk.report("md", ClaimFilter(article="Courier.txt")).decode()
+    [line] = [line for line in written.splitlines() if line.startswith("- Also said in")]
+    assert "Herald" in line
+    assert "2026-03-02" in line
+    assert "- Rests on: 2 independent origins: Dora Lind, Ivo Karr" in written
+    assert "- Chain: claim ← Courier ← Dora Lind" in written
+
+
 def test_three_who_speak_for_one_side_are_one(desk: Workflow) -> None:
     tell(desk, "Courier", f"Vera Oum: {SAYS}")
     tell(desk, "Herald", f"Vera Oum: {ALSO}")

@@ -5,6 +5,6 @@ Pure: the store finds the candidates and keeps what is found, by ``rules.Corrobo
 """
 
 from factcheck.assess.corroboration.origins import KnownName, independent, rests
-from factcheck.assess.corroboration.together import together
+from factcheck.assess.corroboration.together import each_together, together
 
-__all__ = ["KnownName", "independent", "rests", "together"]
+__all__ = ["KnownName", "each_together", "independent", "rests", "together"]

@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from factcheck.assess.corroboration.origins import KnownName, independent, rests
+from factcheck.assess.corroboration.origins import KnownName, Rest, independent, rests
 from factcheck.assess.corroboration.settle import agreeing
-from factcheck.domain.corroboration import Conflict, Corroboration, Group, Link, Member
+from factcheck.domain.corroboration import (
+    Conflict,
+    Corroboration,
+    Group,
+    Link,
+    Member,
+    Statement,
+)
 from factcheck.domain.query import ClaimRow
 
 
 def together(claim: ClaimRow, group: Group, known: KnownName) -> Corroboration:
     """What the group of ``claim`` says of it; empty when the claim stands alone."""
-    places = {telling.statement.key: place for place, telling in enumerate(group.tellings)}
-    if claim.key not in places or len(places) == 1:
+    if claim.key not in group.rows or len(group.tellings) == 1:
         return Corroboration(claim_id=claim.id)
+    [found] = each_together([claim.key], group, known)
+    return found
+
+
+def each_together(
+    claims: Collection[int], group: Group, known: KnownName
+) -> Iterator[Corroboration]:
+    """What a group of two and more says of each of those claims of it, by key."""
     found = rests(group.tellings, known)
-    with_it = agreeing(group.tellings[places[claim.key]].statement, group.tellings, group.links)
-    members = tuple(
+    members = _members(group, found)
+    for telling in group.tellings:
+        if telling.statement.key in claims:
+            yield _together(telling.statement, group, found, members)
+
+
+def _members(group: Group, found: Sequence[Rest]) -> tuple[Member, ...]:
+    return tuple(
         Member(
             row=group.rows[telling.statement.key],
             outlet=telling.outlet,
@@ -27,8 +47,14 @@ def together(claim: ClaimRow, group: Group, known: KnownName) -> Corroboration:
         )
         for telling, rest in zip(group.tellings, found, strict=True)
     )
+
+
+def _together(
+    claim: Statement, group: Group, found: Sequence[Rest], members: tuple[Member, ...]
+) -> Corroboration:
+    with_it = agreeing(claim, group.tellings, group.links)
     return Corroboration(
-        claim_id=claim.id,
+        claim_id=group.rows[claim.key].id,
         members=members,
         agreeing=tuple(group.rows[other.key].id for _, other in with_it),
         origins=independent(found[place] for place, _ in with_it),
