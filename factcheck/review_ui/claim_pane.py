@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 
+from factcheck.domain.corroboration import Corroboration
 from factcheck.domain.display import one_line
 from factcheck.domain.query import ClaimDetail
 from factcheck.review_ui.describe import facts
@@ -25,10 +26,17 @@ class ClaimPane(LineView[tuple[str, str]]):
     def __init__(self, *, id: str) -> None:  # noqa: A002  # the name Textual gives it
         super().__init__(id=id)
         self._facts: list[tuple[str, str]] = []
+        self._detail: ClaimDetail | None = None
 
     def show(self, detail: ClaimDetail) -> None:
         """Describe a claim, from its first line."""
+        self._detail = detail
         self.tell(facts(detail))
+
+    def add(self, together: Corroboration) -> None:
+        """Say as well what other articles say of the claim; nothing is scrolled."""
+        if self._detail and together.members:
+            self._take(facts(self._detail, together))
 
     def say(self, words: str) -> None:
         """Show these words instead of a claim."""
@@ -36,9 +44,12 @@ class ClaimPane(LineView[tuple[str, str]]):
 
     def tell(self, told: Iterable[tuple[str, str]]) -> None:
         """Show facts, each behind its label, from the first line."""
+        self._take(told)
+        self.scroll_to(y=0, animate=False, immediate=True)
+
+    def _take(self, told: Iterable[tuple[str, str]]) -> None:
         self._facts = [(label, one_line(words)) for label, words in told]
         self.wrap_lines()
-        self.scroll_to(y=0, animate=False, immediate=True)
 
     def wrapped(self, width: int) -> Sequence[tuple[str, str]]:
         """Each line of words, and the label that stands before the first one of a fact."""

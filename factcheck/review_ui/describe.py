@@ -6,18 +6,32 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from factcheck.assess import explain
+from factcheck.domain.corroboration import Corroboration
 from factcheck.domain.query import ClaimDetail, ClaimRow, ClaimState, SourceDetail
 from factcheck.domain.review import Evidence, Review
 from factcheck.domain.span import words_at
-from factcheck.report.wording import describe_evidence, describe_review, place_of
+from factcheck.report.wording import (
+    DAY,
+    Remark,
+    describe_conflict,
+    describe_evidence,
+    describe_match,
+    describe_member,
+    describe_origins,
+    describe_review,
+    describe_way,
+    place_of,
+)
 from factcheck.review_ui.signs import CHECK_SIGNS, STATUS_SIGNS
 
-DAY = len("2026-03-01")
 DIGITS = 8  # of a claim's id: they answer for it on the command line
 
 
-def facts(detail: ClaimDetail) -> Iterator[tuple[str, str]]:
-    """All that is known of a claim, each fact with its label, the most telling first."""
+def facts(detail: ClaimDetail, together: Corroboration | None = None) -> Iterator[tuple[str, str]]:
+    """All that is known of a claim, each fact with its label, the most telling first.
+
+    together: what other articles say, once it has been read.
+    """
     row = detail.row
     if row.state is not ClaimState.CURRENT:
         yield "gone", "no longer in the current text of the article; kept with its history"
@@ -29,6 +43,10 @@ def facts(detail: ClaimDetail) -> Iterator[tuple[str, str]]:
     yield "source", " · ".join(_source(detail))
     if how := " · ".join(_how(detail)):
         yield "how", how
+    if together:
+        yield from _elsewhere(together)
+    for match in detail.known:
+        yield "checked", _remark(describe_match(match))
     yield "priority", _sum(detail)
     for evidence in detail.evidence:
         yield "evidence", _evidence(evidence)
@@ -58,6 +76,23 @@ def source_facts(detail: SourceDetail, said: Sequence[ClaimRow]) -> Iterator[tup
     for review in reversed(detail.reviews):
         name = detail.names[review.source_id or ""]
         yield "history", f"{name}: {_review(review, detail.names)}"
+
+
+def _elsewhere(together: Corroboration) -> Iterator[tuple[str, str]]:
+    """What speaks against a claim in other articles, which say the same, and on whose word."""
+    for conflict in together.conflicts:
+        yield "against", _remark(describe_conflict(conflict, together))
+    for member in together.also:
+        yield "also in", describe_member(member)
+    if itself := together.itself:
+        yield "rests on", describe_origins(together)
+        yield "chain", describe_way(itself)
+
+
+def _remark(remark: Remark) -> str:
+    """A remark on one line: what it is, the words it is about, and where they stand."""
+    quotation = f" “{remark.quotation}”" if remark.quotation else ""
+    return f"{remark.name}: {remark.line}{quotation}{f' ({remark.place})' if remark.place else ''}"
 
 
 def _source(detail: ClaimDetail) -> Iterator[str]:

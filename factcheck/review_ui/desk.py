@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from factcheck.domain.analysis import Analysis
+from factcheck.domain.corroboration import Corroboration
 from factcheck.domain.query import (
     ArticleSummary,
     Batch,
@@ -51,6 +52,9 @@ class Desk(Protocol):
 
     def claim(self, ref: str | int) -> ClaimDetail:
         """One claim whole, by key or id; raises NotFoundError."""
+
+    def group(self, ref: str | int) -> Corroboration:
+        """What other articles say of the same as a claim, by key or id; raises NotFoundError."""
 
     def sources(self) -> list[SourceSummary]:
         """Every source, most claims first."""

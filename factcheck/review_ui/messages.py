@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from factcheck.domain.corroboration import Corroboration
 from factcheck.domain.query import (
     Batch,
     ClaimDetail,
@@ -104,6 +105,14 @@ class ClaimRead(Message, bubble=False):
 
     key: int
     detail: ClaimDetail
+
+
+@dataclass
+class GroupRead(Message, bubble=False):
+    """What other articles say of the claim under the cursor."""
+
+    key: int
+    together: Corroboration
 
 
 @dataclass

@@ -39,6 +39,7 @@ from factcheck.review_ui.messages import (
     Choice,
     ClaimRead,
     Decided,
+    GroupRead,
     PlaceFound,
     Stored,
 )
@@ -122,6 +123,15 @@ class Workbench(Container):
         if message.key == self.queue.key:
             self.query_one(ArticleView).show(message.detail)
             self.query_one(ClaimPane).show(message.detail)
+            self._read_group(message.key)
+
+    def _read_group(self, key: int) -> None:
+        """Asked for by itself: the claim does not wait for what others say of it."""
+        self.post_message(Ask(self, "group", lambda desk: GroupRead(key, desk.group(key))))
+
+    def on_group_read(self, message: GroupRead) -> None:
+        if message.key == self.queue.key:
+            self.query_one(ClaimPane).add(message.together)
 
     def _show_nothing(self, why: str = "") -> None:
         self.query_one(ArticleView).clear()

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event, Lock, get_ident
 
 from factcheck.domain.analysis import Analysis
+from factcheck.domain.corroboration import Corroboration
 from factcheck.domain.errors import NotFoundError, UsageError
 from factcheck.domain.query import (
     ArticleSummary,
@@ -46,7 +47,8 @@ class FakeDesk:
 
     ``failing`` holds the error a method raises, ``delay`` the seconds every method takes, ``open``
     holds all methods up while it is not set; ``calls`` are the methods called and ``threads`` the
-    threads that called them; ``reviews`` is what was stored.
+    threads that called them; ``reviews`` is what was stored; ``together`` what others say of a
+    claim, by its key.
     """
 
     def __init__(self, claims: Sequence[ClaimDetail]) -> None:
@@ -55,6 +57,7 @@ class FakeDesk:
         self.calls: list[str] = []
         self.failing: dict[str, Exception] = {}
         self.threads: set[int] = set()
+        self.together: dict[str | int, Corroboration] = {}
         self.delay = 0.0
         self.open = Event()
         self.open.set()
@@ -89,6 +92,10 @@ class FakeDesk:
                 mine = tuple(review for review in self.reviews if review.claim_id == claim.row.id)
                 return claim.model_copy(update={"reviews": mine})
         raise NotFoundError(f"No claim answers to {ref}.", hint="It may have been removed.")
+
+    def group(self, ref: str | int) -> Corroboration:
+        self._called("group")
+        return self.together.get(ref) or Corroboration(claim_id=str(ref))
 
     def sources(self) -> list[SourceSummary]:
         self._called("sources")

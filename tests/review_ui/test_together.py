@@ -1,0 +1,147 @@
+"""What other articles and published fact-checks say of the claim at hand, on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from factcheck.domain.claim import FlagName
+from factcheck.domain.errors import StoreBusyError
+from factcheck.domain.query import ClaimFilter
+from factcheck.domain.review import Status
+from factcheck.review_ui.claim_pane import ClaimPane
+from factcheck.review_ui.messages import GroupRead
+from factcheck.settings import Settings
+from factcheck.workflow import Workflow
+from tests.review_ui.driving import NARROW, WIDE, Driver, drive
+from tests.review_ui.fake_desk import FakeDesk
+from tests.review_ui.groups import answered, hundred_years
+from tests.review_ui.pictures import check_picture
+from tests.store.making import keep
+from tests.store.quoting import quoting, source
+
+LIND, KARR = source("Dora Lind"), source("Ivo Karr")
+SAYS = "Dora Lind: The Otar reservoir lost 13 of its 20 gates in the flood of March"
+OTHER = "Ivo Karr: The Otar reservoir lost 15 of its 20 gates in the flood of March"
+TALL = (120, 60)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Workflow]:
+    workflow = Workflow(Settings(db=tmp_path / "claims.db", reviewer="anna"))
+    for day, (outlet, words) in enumerate([("Courier", SAYS), ("Herald", OTHER)], start=1):
+        found = quoting(
+            words,
+            LIND,
+            KARR,
+            path=f"{outlet}.txt",
+            outlet=outlet,
+            published=f"2026-03-{day:02}",
+        )
+        keep(workflow, found)
+    yield workflow
+    workflow.close()
+
+
+def facts(driver: Driver) -> list[tuple[str, str]]:
+    """What the pane says, each fact with its label."""
+    return driver.app.screen.query_one(ClaimPane)._facts
+
+
+def under(driver: Driver, label: str) -> list[str]:
+    return [words for name, words in facts(driver) if name == label]
+
+
+def grouped() -> FakeDesk:
+    desk = FakeDesk(answered())
+    desk.together = {3: hundred_years()}
+    return desk
+
+
+def test_the_pane_says_who_else_says_it_on_whose_word_and_what_differs() -> None:
+    async def steps(driver: Driver) -> None:
+        assert under(driver, "chain") == []  # the first claim stands alone
+        await driver.press("j", "j")
+        assert [message.key for message in driver.got(GroupRead)] == [1, 2, 3]
+        assert under(driver, "also in") == [
+            "The Ledger, “The Ledger on the wall”, 2026-03-02, claim e1e1e1e1e1e1e1e1"
+        ]
+        assert under(driver, "rests on") == ["1 origin: Ines Duarte"]
+        assert under(driver, "chain") == ["claim ← Coast Wire ← Ines Duarte"]
+        [against] = under(driver, "against")
+        assert "“a hundred years” here, “ten [10] years” in Globe [late]" in against
+        assert "ten [10] years" in driver.text()
+
+    drive(grouped(), steps, size=TALL)
+
+
+def test_the_pane_shows_a_published_fact_check_and_sets_no_status() -> None:
+    desk = grouped()
+
+    async def steps(driver: Driver) -> None:
+        [checked] = under(driver, "checked")
+        for words in ("Ellery Facts, 2026-03-05: No proof", "0.71", "[from the navy]", "https://"):
+            assert words in checked
+
+    drive(desk, steps, size=TALL)
+    assert (desk.reviews, desk.row(1).status) == ([], Status.UNVERIFIED)
+
+
+def test_what_others_say_is_dropped_when_the_reader_has_gone_on() -> None:
+    async def steps(driver: Driver) -> None:
+        await driver.press("j", "j")
+        workbench = driver.app.screen.query_one("#workbench")
+        await driver.press("j")
+        workbench.post_message(GroupRead(3, hundred_years()))
+        await driver.settle()
+        assert under(driver, "chain") == []
+
+    drive(grouped(), steps)
+
+
+def test_a_group_that_cannot_be_read_leaves_the_claim_and_says_why() -> None:
+    desk = grouped()
+    desk.failing["group"] = StoreBusyError("The database is in use.", hint="Try again.")
+
+    async def steps(driver: Driver) -> None:
+        assert under(driver, "reading") == ["Ines Duarte blamed saboteurs for the breach"]
+        assert driver.told()[0].startswith("The database is in use.")
+        await driver.press("f")
+
+    drive(desk, steps)
+    assert desk.row(1).status is Status.FALSE
+
+
+def test_the_real_database_tells_the_screen_both_numbers(desk: Workflow) -> None:
+    rows = desk.rows(desk.keys(ClaimFilter()))
+    assert [row.flags for row in rows] == [(FlagName.NUMBER_CONFLICT,)] * 2
+
+    async def steps(driver: Driver) -> None:
+        [against] = under(driver, "against")
+        assert "13" in against
+        assert "15" in against
+        await driver.press("d")
+
+    drive(desk, steps, size=WIDE)
+    statuses = [row.status for row in desk.rows(desk.keys(ClaimFilter()))]
+    assert sorted(statuses) == [Status.DISPUTED, Status.UNVERIFIED]
+
+
+def shown(*keys: str, size: tuple[int, int]) -> str:
+    async def steps(driver: Driver) -> str:
+        await driver.press(*keys)
+        return driver.text()
+
+    return drive(grouped(), steps, size=size)
+
+
+def test_picture_of_what_others_say() -> None:
+    """Below the article: other number with both, the Ledger, one origin, the chain; brackets."""
+    check_picture("others-say", shown("j", "j", size=(110, 44)))
+
+
+def test_picture_of_a_known_fact_check_on_a_small_screen() -> None:
+    """80x24: scrolled to its end, the pane shows the fact-check with verdict, day and address."""
+    check_picture("known-check", shown("tab", "tab", "G", size=NARROW))
