@@ -531,7 +531,7 @@ class Workflow:
         """The claims that pass in one of the forms of ``factcheck.report.FORMS``."""
         from factcheck.report import render  # noqa: PLC0415  # listing need not wait for it
 
-        groups = {group.claim_id: group for group in self.groups(wanted)}
+        groups = {group.claim_id: group for group in self.corroborations(wanted)}
         return render(
             form,
             self.details(wanted),
@@ -556,7 +556,7 @@ class Workflow:
             found = corroboration.group_of(db, key)
         return together(row, found, _known_name)
 
-    def groups(self, wanted: ClaimFilter) -> Iterator[Corroboration]:
+    def corroborations(self, wanted: ClaimFilter) -> Iterator[Corroboration]:
         """``group`` of each claim that passes and does not stand alone, streamed."""
         from factcheck.assess.corroboration import each_together  # noqa: PLC0415  # rapidfuzz
 

@@ -83,9 +83,9 @@ def test_all_groups_at_once_are_those_of_each_claim(desk: Workflow) -> None:
     tell(desk, "Globe", "Vera Oum: Nobody has seen a wolf near the old mill this winter")
     each = [desk.group(key) for key in sorted(desk.keys(ClaimFilter()))]
     assert [len(found.members) for found in each] == [2, 2, 2, 2, 0]
-    at_once = {found.claim_id: found for found in desk.groups(ClaimFilter())}
+    at_once = {found.claim_id: found for found in desk.corroborations(ClaimFilter())}
     assert at_once == {found.claim_id: found for found in each if found.members}
-    some = list(desk.groups(ClaimFilter(article="Radio.txt")))
+    some = list(desk.corroborations(ClaimFilter(article="Radio.txt")))
     assert [found.claim_id for found in some] == [about(desk, "Radio").claim_id]
 
 
