@@ -26,6 +26,7 @@ class Settings(Noun):
     into a private network; keep_original: whether the bytes of an article are kept with it;
     weights: what makes the priority of a claim; publisher: who answers for reports; origins: where
     each setting that somebody chose comes from, by its name in a settings file.
+    second_reader: whether what others decided on a claim is kept from the reviewer who has not.
     """
 
     db: Path = Path(DEFAULT_DB)
@@ -35,6 +36,7 @@ class Settings(Noun):
     keep_original: bool = False
     weights: Weights = USUAL
     publisher: Publisher = UNSAID
+    second_reader: bool = False
     origins: Mapping[str, str] = Field(default_factory=dict)
 
     def listed(self) -> Iterator[tuple[str, str, str]]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Self
 
 from pydantic import ConfigDict
 
+from factcheck.domain.agreement import Agreement
 from factcheck.domain.analysis import Analysis
 from factcheck.domain.article import Article
 from factcheck.domain.corroboration import Corroboration, Step, Tally
@@ -66,6 +67,7 @@ from factcheck.store import (
     known,
     names,
     originals,
+    readers,
     redoing,
     reviews,
     saved_filters,
@@ -180,12 +182,12 @@ class Workflow:
     def keys(self, wanted: ClaimFilter, sort: Sort = Sort.PRIORITY) -> Sequence[int]:
         """The keys of the claims that pass, in order: a million fit in 8 MB."""
         with self._store.reading() as db:
-            return claims.keys(db, self._located(wanted), sort)
+            return claims.keys(db, self._located(wanted), sort, reader=self._second_reader)
 
     def groups(self, wanted: ClaimFilter, by: GroupBy, sort: Sort = Sort.PRIORITY) -> list[Group]:
         """The claims that pass under headings, the group of the first claim first."""
         with self._store.reading() as db:
-            return claims.groups(db, self._located(wanted), sort, by)
+            return claims.groups(db, self._located(wanted), sort, by, reader=self._second_reader)
 
     def rows(self, keys: Sequence[int]) -> list[ClaimRow]:
         """The claims with those keys, in the order asked for; any number of keys.
@@ -193,7 +195,7 @@ class Workflow:
         A key that no claim has is left out.
         """
         with self._store.reading() as db:
-            return claims.rows(db, keys)
+            return readers.rows(db, keys, self._second_reader)
 
     def claim(self, ref: str | int) -> ClaimDetail:
         """One claim whole, by key, id or the unique start of an id (at least 4 digits).
@@ -202,7 +204,8 @@ class Workflow:
         """
         name = ref if isinstance(ref, int) else _writable(ref)
         with self._store.reading() as db:
-            return details.details(db, [names.claim_key(db, name)])[0]
+            key = names.claim_key(db, name)
+            return readers.details(db, [key], self._second_reader)[0]
 
     def quotations(self, ref: str | int) -> tuple[QuotedWords, ...]:
         """What stands in quotation marks in a claim or around it, in the order of the text."""
@@ -216,7 +219,7 @@ class Workflow:
         keys = self.keys(wanted, sort)
         for start in range(0, len(keys), CHUNK):
             with self._store.reading() as db:
-                chunk = details.details(db, keys[start : start + CHUNK])
+                chunk = readers.details(db, keys[start : start + CHUNK], self._second_reader)
             yield from chunk
 
     def analysis(self, article: str) -> Analysis:
@@ -252,7 +255,7 @@ class Workflow:
     def progress(self, wanted: ClaimFilter) -> Progress:
         """How many of the claims that pass stand where."""
         with self._store.reading() as db:
-            return claims.progress(db, self._located(wanted))
+            return claims.progress(db, self._located(wanted), reader=self._second_reader)
 
     def diff(self, article: str) -> Difference:
         """What changed in an article, by any name ``ClaimFilter`` takes, since the text before.
@@ -552,8 +555,10 @@ class Workflow:
         name = ref if isinstance(ref, int) else _writable(ref)
         with self._store.reading() as db:
             key = names.claim_key(db, name)
-            [row] = claims.rows(db, [key])
+            [row] = readers.rows(db, [key], self._second_reader)
             found = corroboration.group_of(db, key)
+            seen = readers.rows(db, list(found.rows), self._second_reader)
+            found = found._replace(rows={one.key: one for one in seen})
         return together(row, found, _known_name)
 
     def corroborations(self, wanted: ClaimFilter) -> Iterator[Corroboration]:
@@ -574,6 +579,11 @@ class Workflow:
         with self._store.reading() as db:
             return tally.tally(db)
 
+    def agreements(self) -> list[Agreement]:
+        """How far each two readers agree on verification status, most claims in common first."""
+        with self._store.reading() as db:
+            return readers.agreements(db)
+
     def due(self) -> int:
         """How many claims are still to be compared with those of other articles."""
         return corroboration.due(self._store)
@@ -589,6 +599,11 @@ class Workflow:
         self._match()
 
     # ---------------------------------------------------------------------------------------
+    @property
+    def _second_reader(self) -> str | None:
+        """Who is to judge by themselves; None where everybody sees what others decided."""
+        return _writable(self.settings.reviewer) if self.settings.second_reader else None
+
     def _follow(self) -> None:
         """Let the flags follow what was just written, as far as nobody has to wait for it."""
         for _ in self._corroborate(most=MOST_DUE):

@@ -30,6 +30,7 @@ class Choices:
     debug: bool = False
     allow_private: bool = False
     keep_original: bool = False
+    second_reader: bool = False
 
 
 def everywhere(function: Decorated) -> Decorated:
@@ -49,6 +50,11 @@ def storing(function: Decorated) -> Decorated:
     return reading(_KEEP_ORIGINAL(function))
 
 
+def seeing(function: Decorated) -> Decorated:
+    """Give a command that shows claims the option to keep from a reader what others decided."""
+    return _SECOND_READER(function)
+
+
 def chosen_settings() -> Settings:
     """The settings of this run: see ``read_settings``."""
     from factcheck.settings import read_settings  # noqa: PLC0415 - pydantic
@@ -61,6 +67,7 @@ def chosen_settings() -> Settings:
         file=choices.settings,
         allow_private=choices.allow_private,
         keep_original=choices.keep_original,
+        second_reader=choices.second_reader,
     )
 
 
@@ -145,4 +152,11 @@ _KEEP_ORIGINAL = click.option(
     expose_value=False,
     callback=_keep,
     help="Keep the bytes an article was read from in the database; their hash is always kept.",
+)
+_SECOND_READER = click.option(
+    "--second-reader",
+    is_flag=True,
+    expose_value=False,
+    callback=_keep,
+    help="Hide what others decided on a claim until you have decided it yourself.",
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.choices import everywhere, open_desk
+from factcheck.cli.choices import everywhere, open_desk, seeing
 from factcheck.cli.options import as_json, claim_filter, one_of
 from factcheck.cli.output import on_terminal, records, table
 from factcheck.domain.display import one_line
@@ -44,6 +44,7 @@ CHUNK = 500  # rows asked for at a time: any number of claims in a few megabytes
 )
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N claims.")
 @as_json
+@seeing
 @everywhere
 def command(wanted: ClaimFilter, sort: str, limit: int | None, as_json: bool) -> None:
     """List claims, worst first.

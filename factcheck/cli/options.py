@@ -127,6 +127,11 @@ _FILTERS = (
     ),
     click.option("--search", metavar="WORDS", help="Only claims in which all these words stand."),
     click.option("--gone", is_flag=True, help="Also claims gone from the current text."),
+    click.option(
+        "--disagreement",
+        is_flag=True,
+        help="Only claims on which two readers stand by different verdicts.",
+    ),
 )
 
 

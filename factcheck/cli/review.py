@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.choices import chosen_settings, everywhere, open_desk, storing
+from factcheck.cli.choices import chosen_settings, everywhere, open_desk, seeing, storing
 from factcheck.cli.options import claim_filter
 from factcheck.cli.output import is_interactive, write
 from factcheck.cli.reading import read_all, stop_if_any
@@ -33,6 +33,7 @@ HEADINGS = (
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @claim_filter
 @storing
+@seeing
 @everywhere
 def command(paths: Sequence[str], wanted: ClaimFilter) -> None:
     """Read what is new and open the review screen.

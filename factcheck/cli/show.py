@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from factcheck.cli.choices import everywhere, open_desk
+from factcheck.cli.choices import everywhere, open_desk, seeing
 from factcheck.cli.options import as_json
 from factcheck.cli.output import records, write
 from factcheck.domain.corroboration import Corroboration
@@ -14,6 +14,7 @@ from factcheck.domain.query import ClaimDetail
 @click.command("show")
 @click.argument("claim")
 @as_json
+@seeing
 @everywhere
 def command(claim: str, as_json: bool) -> None:
     """Show one claim whole.

@@ -28,6 +28,9 @@ def command(as_json: bool) -> None:
 
     Of the claims that stand in several articles, "borne out" counts those that rest on two
     independent origins, "copied" those that rest on one; groups are of two claims or more.
+
+    Agreement is that of two readers on the verification status of the claims that both decided,
+    with Cohen's kappa: 1 for all, 0 for no more than chance would bring about.
     """
     with open_desk() as desk:
         counts = list(_counts(desk))
@@ -53,8 +56,16 @@ def _counts(desk: Workflow) -> Iterator[tuple[str, str, int]]:
     for kind, count in tally.kinds.items():
         yield "source kind", kind.value if kind else "own voice", count
     yield from _together(tally)
+    yield from _agreement(desk)
     for summary in desk.sources():
         yield "source", summary.source.name, summary.claims
+
+
+def _agreement(desk: Workflow) -> Iterator[tuple[str, str, int]]:
+    for each in desk.agreements():
+        kappa = "none: one verdict only" if each.kappa is None else f"{each.kappa:.2f}"
+        pair = f"{each.one} and {each.other}"
+        yield "agreement", f"{pair}: {each.percent:.0f}% the same, kappa {kappa}", each.claims
 
 
 def _together(tally: Tally) -> Iterator[tuple[str, str, int]]:

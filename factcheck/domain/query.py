@@ -77,6 +77,7 @@ class ClaimFilter(Noun):
     evidence: bool | None = None  # with some, or with none
     search: str | None = None
     gone: bool = False  # also show claims that are gone from the current text
+    disagreement: bool = False  # only those on which two people stand by different verdicts
 
 
 class SavedFilter(Noun):

@@ -42,6 +42,7 @@ def describe_filter(wanted: ClaimFilter) -> list[str]:
         ("Check-worthiness at least", _number(wanted.min_checkworthiness)),
         ("Evidence", {None: "", True: "some", False: "none"}[wanted.evidence]),
         ("Words", wanted.search or ""),
+        ("Only", "claims on which readers disagree" if wanted.disagreement else ""),
         ("Also", "claims gone from the current text" if wanted.gone else ""),
     ]
     return [f"{name}: {value}" for name, value in conditions if value] or ["All claims."]

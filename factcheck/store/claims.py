@@ -11,10 +11,11 @@ from functools import partial
 from sqlite_utils import Database
 
 from factcheck.domain.query import ClaimFilter, ClaimRow, Group, GroupBy, Progress, Sort
-from factcheck.domain.review import Status
+from factcheck.domain.review import AttributionCheck, Judgement, Status
 from factcheck.store.conditions import Condition, among, conditions
 from factcheck.store.names import article_keys, no_source, source_ids
 from factcheck.store.search import match_expression
+from factcheck.store.verdicts import DISAGREED, own_word
 from factcheck.store.voices import joint_sources
 
 _IN_TEXT = "c.article, c.start, c.key"
@@ -35,9 +36,13 @@ _NARROW = (
 )
 
 
-def keys(db: Database, wanted: ClaimFilter, sort: Sort) -> array[int]:
-    """The keys of the claims that pass, in order; raises NotFoundError for an unknown name."""
-    condition = _condition(db, wanted, sort)
+def keys(db: Database, wanted: ClaimFilter, sort: Sort, *, reader: str | None = None) -> array[int]:
+    """The keys of the claims that pass, in order; raises NotFoundError for an unknown name.
+
+    With a ``reader`` a claim stands where that one last put it, and its order tells of nobody else.
+    """
+    condition = _condition(db, wanted, sort, reader)
+    sort = _unseen(sort, reader)
     cursor = db.conn.cursor()
     cursor.row_factory = None  # plain tuples: a third less time over a million
     found = cursor.execute(
@@ -47,12 +52,20 @@ def keys(db: Database, wanted: ClaimFilter, sort: Sort) -> array[int]:
     return array("q", (key for (key,) in found))
 
 
-def groups(db: Database, wanted: ClaimFilter, sort: Sort, by: GroupBy) -> list[Group]:
+def _unseen(sort: Sort, reader: str | None) -> Sort:
+    """An order that tells a second reader nothing of what others have decided."""
+    return Sort.TEXT if reader and sort is Sort.STATUS else sort
+
+
+def groups(
+    db: Database, wanted: ClaimFilter, sort: Sort, by: GroupBy, *, reader: str | None = None
+) -> list[Group]:
     """The claims that pass under headings: in order within each, and so are each one's first.
 
-    What is said in no other article is one group, the last one.
+    What is said in no other article is one group, the last one. ``reader`` as in ``keys``.
     """
-    condition = _condition(db, wanted, sort)
+    condition = _condition(db, wanted, sort, reader)
+    sort = _unseen(sort, reader)
     column, heading = _GROUPED[by]
     cursor = db.conn.cursor()
     cursor.row_factory = None
@@ -92,12 +105,13 @@ _GROUPED = {
 }
 
 
-def progress(db: Database, wanted: ClaimFilter) -> Progress:
-    """How many of the claims that pass stand where."""
-    condition = _condition(db, wanted, Sort.PRIORITY)
+def progress(db: Database, wanted: ClaimFilter, *, reader: str | None = None) -> Progress:
+    """How many of the claims that pass stand where, ``reader`` as in ``keys``."""
+    condition = _condition(db, wanted, Sort.PRIORITY, reader)
+    status = _status(reader)
     rows = db.execute(
-        f"SELECT c.status, count(*) FROM claims AS c WHERE {condition.sql} GROUP BY c.status",  # noqa: S608  # constants of this module
-        condition.values,
+        f"SELECT {status.sql}, count(*) FROM claims AS c WHERE {condition.sql} GROUP BY 1",  # noqa: S608  # constants of this module
+        status.values + condition.values,
     )
     return Progress(statuses={Status(status): count for status, count in rows})
 
@@ -136,9 +150,14 @@ def _flag_names(db: Database, numbers: str) -> dict[int, Iterable[str]]:
     return names  # type: ignore[return-value]
 
 
-def _condition(db: Database, wanted: ClaimFilter, sort: Sort) -> Condition:
+def _condition(
+    db: Database, wanted: ClaimFilter, sort: Sort, reader: str | None = None
+) -> Condition:
     """Every field of the filter, joined by AND."""
-    parts = [_state(wanted, sort), *_sets(wanted), *_flags(wanted), *conditions(db, wanted)]
+    parts = [_state(wanted, sort), *_sets(wanted, reader), *_flags(wanted)]
+    parts += conditions(db, wanted)
+    if wanted.disagreement:
+        parts.append(Condition(f"c.lineage IN ({DISAGREED})", ()))
     if wanted.sources:
         parts.append(_sources(db, sorted(wanted.sources)))
     if wanted.article:
@@ -162,13 +181,31 @@ def _state(wanted: ClaimFilter, sort: Sort) -> Condition:
     return Condition(column + (" IN ('current', 'gone')" if wanted.gone else " = 'current'"), ())
 
 
-def _sets(wanted: ClaimFilter) -> list[Condition]:
-    columns = {"+c.status": wanted.statuses, "+c.attribution_check": wanted.checks}
+def _sets(wanted: ClaimFilter, reader: str | None) -> list[Condition]:
+    columns = {_status(reader): wanted.statuses, _check(reader): wanted.checks}
     return [
-        Condition(f"{column} IN ({', '.join('?' * len(values))})", tuple(sorted(values)))
+        Condition(
+            f"{column.sql} IN ({', '.join('?' * len(values))})",
+            column.values + tuple(sorted(values)),
+        )
         for column, values in columns.items()
         if values
     ]
+
+
+def _status(reader: str | None) -> Condition:
+    return _word(reader, Judgement.STATUS, "+c.status", Status.UNVERIFIED)
+
+
+def _check(reader: str | None) -> Condition:
+    return _word(reader, Judgement.ATTRIBUTION, "+c.attribution_check", AttributionCheck.UNCHECKED)
+
+
+def _word(reader: str | None, judgement: Judgement, column: str, start: str) -> Condition:
+    """What the reader said last of a claim; without one, what anybody did."""
+    if reader is None:
+        return Condition(column, ())
+    return Condition(f"coalesce({own_word(judgement)}, '{start}')", (reader,))
 
 
 def _flags(wanted: ClaimFilter) -> list[Condition]:

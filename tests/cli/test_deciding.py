@@ -186,3 +186,15 @@ def test_claims_filters_narrow_and_add_up(desk: Cli, claim: str) -> None:
     assert len(desk("claims", "--limit", "2", "--json").records) == 2
     priorities = [one["priority"] for one in everything]
     assert priorities == sorted(priorities, reverse=True)
+
+
+def test_a_second_reader_is_not_shown_the_first_ones_status(desk: Cli, claim: str) -> None:
+    desk("mark", claim, "false", "--note", "four weeks were agreed")
+    blind = ("--reviewer", "Ben", "--second-reader")
+    (row,) = desk("claims", *blind, "--search", "nine weeks", "--json").records
+    assert row["status"] == "unverified"
+    assert "four weeks" not in desk("show", claim, *blind).out
+    desk("--reviewer", "Ben", "mark", claim, "verified")
+    assert "four weeks" in desk("show", claim, *blind).out
+    assert [one["id"] for one in desk("claims", "--disagreement", "--json").records] == [claim]
+    assert ["agreement", "Ana and Ben: 0% the same, kappa 0.00", "1"] in desk("stats").rows
