@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
-from factcheck.assess import assess
+from factcheck.assess import assess, assess_marked
 from factcheck.assess.worth import HeadScorer, Scorer
 from factcheck.domain.analysis import Analysis
 from factcheck.domain.article import Article
-from factcheck.domain.attribution import Attribution, SourceMention
+from factcheck.domain.attribution import (
+    Attribution,
+    Resolution,
+    SourceMention,
+    TaggedAttribution,
+)
 from factcheck.domain.claim import Claim, Flag, FlagName
-from factcheck.domain.source import Resolved
+from factcheck.domain.marks import Marked, Marks
+from factcheck.domain.source import Resolved, Source
+from factcheck.domain.span import words_at
 from factcheck.domain.weights import USUAL, Weights
 from factcheck.embedding import Embedder, SentenceEmbedder
 from factcheck.extract import build_attributions, split_sentences
@@ -76,6 +84,71 @@ def assess_again(analysis: Analysis, meant: Mapping[str, str]) -> tuple[Claim, .
 
 def _is_worth(flag: Flag) -> bool:
     return flag.name is FlagName.CHECK_WORTHY
+
+
+def read_marks(  # noqa: PLR0913  # what a person set, and what all claims are weighed by
+    analysis: Analysis,
+    marks: Marks,
+    name: str,
+    speaker: Source | None,
+    *,
+    scorer: Scorer | None = None,
+    weights: Weights = USUAL,
+) -> Marked:
+    """The claim at marks that a person set, as ``name``; without a speaker, whom the words mean."""
+    weigh = partial(assess_marked, scorer=scorer, weights=weights)
+    claim = Claim(
+        id=name,
+        spans=marks.content,
+        text=words_at(analysis.article.text, marks.content),
+        reading="",
+        sentence=0,
+    )
+    if not marks.attributed and speaker is None:
+        resolved = _resolved_with(analysis, ())
+        found = weigh(analysis.article, analysis.sentences, resolved, claim)
+        return Marked(claim=found, attribution=None)
+    said = _attribution(analysis.article, marks, name)
+    resolved = _resolved_with(analysis, (said,))
+    said = resolved.attributions[-1]
+    if speaker is not None:
+        said = _said_by(said, speaker)
+        resolved = resolved.model_copy(
+            update={
+                "attributions": (*resolved.attributions[:-1], said),
+                "sources": (*resolved.sources, speaker),
+            }
+        )
+    claim = claim.model_copy(update={"attribution": name})
+    found = weigh(analysis.article, analysis.sentences, resolved, claim)
+    return Marked(claim=found, attribution=said, sources=resolved.sources)
+
+
+def _attribution(article: Article, marks: Marks, name: str) -> Attribution:
+    tagged = TaggedAttribution(source=marks.source, cue=marks.cue, content=marks.content)
+    return build_attributions(article, [tagged])[0].model_copy(
+        update={
+            "id": name,
+            "via": None,
+            "source": SourceMention(spans=marks.source) if marks.source else None,
+            "cue": marks.cue,
+            "content": marks.content,
+        }
+    )
+
+
+def _resolved_with(analysis: Analysis, said: tuple[Attribution, ...]) -> Resolved:
+    """The article resolved anew, with those attributions after the ones that were found."""
+    bare = [_unresolved(each) for each in analysis.attributions]
+    return resolve(analysis.article, analysis.sentences, [*bare, *said])
+
+
+def _said_by(said: Attribution, speaker: Source) -> Attribution:
+    spans = said.source.spans if said.source else ()
+    mention = SourceMention(
+        spans=spans, source_id=speaker.id, resolution=Resolution.NAME, score=1.0
+    )
+    return said.model_copy(update={"source": mention})
 
 
 def _unresolved(attribution: Attribution) -> Attribution:

@@ -5,9 +5,9 @@
 article says itself that evidence is missing.
 """
 
-from factcheck.assess.assess import assess
+from factcheck.assess.assess import assess, assess_marked
 from factcheck.assess.gaps.find import evidence_gaps
 from factcheck.assess.gaps.gap import EvidenceGap
 from factcheck.assess.priority import PriorityTerm, explain
 
-__all__ = ["EvidenceGap", "PriorityTerm", "assess", "evidence_gaps", "explain"]
+__all__ = ["EvidenceGap", "PriorityTerm", "assess", "assess_marked", "evidence_gaps", "explain"]

@@ -10,6 +10,8 @@ from factcheck.assess.flags import flags_by_claim
 from factcheck.assess.flags.check_worthy import check_worthy
 from factcheck.assess.gaps.find import gaps_in
 from factcheck.assess.priority import explain, total
+from factcheck.assess.readings import Reader
+from factcheck.assess.stated import sentence_at
 from factcheck.assess.worth import Scorer
 from factcheck.domain.article import Article
 from factcheck.domain.claim import Claim
@@ -39,6 +41,35 @@ def assess(
     if scorer:
         flagged = [*_scored(flagged, scorer)]
     return tuple(_weighed(context, claim, weights) for claim in flagged)
+
+
+def assess_marked(
+    article: Article,
+    sentences: Sequence[Sentence],
+    resolved: Resolved,
+    marked: Claim,
+    *,
+    weights: Weights = USUAL,
+    scorer: Scorer | None = None,
+) -> Claim:
+    """A claim that a person marked, with its reading, flags and priority, beside those found.
+
+    Its attribution, if it has one, is among those of ``resolved``.
+    """
+    said = next((each for each in resolved.attributions if each.id == marked.attribution), None)
+    reader = Reader(article.text, sentences, resolved)
+    reading = reader.attributed(said, marked.spans) if said else reader.plain(marked.spans)
+    sentence = sentence_at(sentences, marked.spans[0].start)
+    read = marked.model_copy(
+        update={"reading": reading, "sentence": sentence.index if sentence else 0}
+    )
+    found = make_claims(article, sentences, resolved)
+    others = [claim for claim in found if claim.spans != marked.spans]
+    claims = tuple(sorted([*others, read], key=lambda claim: claim.spans))
+    context = Context(article, sentences, resolved, claims, find_gaps=gaps_in)
+    flagged = read.model_copy(update={"flags": flags_by_claim(context).get(read.id, ())})
+    [scored] = _scored([flagged], scorer) if scorer else [flagged]
+    return _weighed(context, scored, weights)
 
 
 def _scored(claims: Sequence[Claim], scorer: Scorer) -> Iterator[Claim]:

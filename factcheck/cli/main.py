@@ -46,6 +46,8 @@ SECTIONS = {
         "claims": "List claims, worst first.",
         "show": "Show one claim whole.",
         "mark": "Record what you decided about claims.",
+        "correct": "Put right what was read: drop, mark, split, join or add a claim.",
+        "corrections": "Hand over what was corrected, to train a model on.",
         "quote": "Find a claim's quotations in the speech or release they come from.",
         "evidence": "Attach evidence to a claim.",
         "undo": "Take back your last decision.",

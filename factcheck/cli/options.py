@@ -127,6 +127,7 @@ _FILTERS = (
     ),
     click.option("--search", metavar="WORDS", help="Only claims in which all these words stand."),
     click.option("--gone", is_flag=True, help="Also claims gone from the current text."),
+    click.option("--dropped", is_flag=True, help="Also what a person says is no claim."),
     click.option(
         "--disagreement",
         is_flag=True,

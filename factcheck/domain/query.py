@@ -23,6 +23,7 @@ class ClaimState(StrEnum):
 
     CURRENT = "current"
     REPLACED = "replaced"  # found again under another id; its reviews went along
+    DROPPED = "dropped"  # a person says that it is none; kept, shown when asked for, restored
     GONE = "gone"  # no longer in the text; kept, with its reviews, and shown as gone
 
 
@@ -77,6 +78,7 @@ class ClaimFilter(Noun):
     evidence: bool | None = None  # with some, or with none
     search: str | None = None
     gone: bool = False  # also show claims that are gone from the current text
+    dropped: bool = False  # also show what a person says is no claim
     disagreement: bool = False  # only those on which two people stand by different verdicts
 
 

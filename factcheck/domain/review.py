@@ -53,7 +53,8 @@ class Judgement(StrEnum):
     A status, a check, or a letter; the id of a piece of evidence; nothing for a note. Of a source:
     its name, its kind, an alias (none ``before`` it was added, none ``after`` it was taken away),
     and the ids of whom it speaks for and of the source it is merged into (none: nobody), or that it
-    is not (as with an alias).
+    is not (as with an alias). Of what was read: whether it is a claim, and the id of the claim as a
+    person marked it in the text (none: as it was read).
     """
 
     STATUS = "status"
@@ -67,6 +68,8 @@ class Judgement(StrEnum):
     PARENT = "parent"
     MERGE = "merge"
     APART = "apart"
+    CLAIM = "claim"
+    MARKS = "marks"
 
     @property
     def names_source(self) -> bool:
@@ -74,9 +77,17 @@ class Judgement(StrEnum):
         return self in (Judgement.PARENT, Judgement.MERGE, Judgement.APART)
 
     @property
+    def corrects(self) -> bool:
+        """True when it says that the machine has read something wrongly."""
+        return self in (Judgement.CLAIM, Judgement.MARKS)
+
+    @property
     def many(self) -> bool:
         """True when a source may hold several such values, each decided by itself."""
         return self in (Judgement.ALIAS, Judgement.APART)
+
+
+CLAIM, NOT_A_CLAIM = "claim", "none"  # what a review of ``Judgement.CLAIM`` goes from and to
 
 
 class Review(Noun):

@@ -12,7 +12,7 @@ from factcheck.domain.corroboration import Bond, Conflict, Corroboration, Member
 from factcheck.domain.display import visible
 from factcheck.domain.known import KnownMatch
 from factcheck.domain.query import ClaimFilter, ClaimState
-from factcheck.domain.review import Evidence, Judgement, Reliability, Review
+from factcheck.domain.review import NOT_A_CLAIM, Evidence, Judgement, Reliability, Review
 from factcheck.domain.span import Spans
 from factcheck.report.content import ClaimEntry, SourceGroup
 
@@ -44,6 +44,7 @@ def describe_filter(wanted: ClaimFilter) -> list[str]:
         ("Words", wanted.search or ""),
         ("Only", "claims on which readers disagree" if wanted.disagreement else ""),
         ("Also", "claims gone from the current text" if wanted.gone else ""),
+        ("Also", "what a person says is no claim" if wanted.dropped else ""),
     ]
     return [f"{name}: {value}" for name, value in conditions if value] or ["All claims."]
 
@@ -78,6 +79,8 @@ def describe_state(entry: ClaimEntry) -> str:
     """That a claim is not in the article any more; empty when it is."""
     if entry.state is ClaimState.CURRENT:
         return ""
+    if entry.state is ClaimState.DROPPED:
+        return f"{entry.state}: a person says that it is no claim"
     return f"{entry.state}: these words are no longer a claim of the current text"
 
 
@@ -201,6 +204,8 @@ def describe_change(review: Review, names: Mapping[str, str] = MappingProxyType(
     judgement, before, after = review.judgement, review.before, review.after
     if judgement.names_source:
         before, after = (names.get(id_ or "", id_) for id_ in (before, after))
+    if judgement.corrects:
+        return _describe_correction(review)
     if judgement is Judgement.MERGE:
         return f"merged into {after}" if after else f"stands on its own, no longer in {before}"
     if judgement is Judgement.APART:
@@ -210,9 +215,14 @@ def describe_change(review: Review, names: Mapping[str, str] = MappingProxyType(
     if judgement in (Judgement.NOTE, Judgement.EVIDENCE):
         return f"{judgement} {after or before or ''}".rstrip()
     word = "speaks for" if judgement is Judgement.PARENT else judgement
-    if before == after:
-        return f"{word} {after or 'nobody'}, as before"
-    return f"{word} {before or '—'} → {after or '—'}"
+    same, change = f"{after or 'nobody'}, as before", f"{before or '—'} → {after or '—'}"
+    return f"{word} {same if before == after else change}"
+
+
+def _describe_correction(review: Review) -> str:
+    if review.judgement is Judgement.MARKS:
+        return "source, cue or words corrected" if review.after else "read as by the machine again"
+    return "dropped: it is no claim" if review.after == NOT_A_CLAIM else "taken for a claim"
 
 
 def describe_evidence(evidence: Evidence) -> str:

@@ -93,7 +93,7 @@ def source_of(row: ClaimRow) -> str:
 
 
 def _claim(row: ClaimRow) -> str:
-    return f"(gone) {row.text}" if row.state is ClaimState.GONE else row.text
+    return row.text if row.state is ClaimState.CURRENT else f"({row.state}) {row.text}"
 
 
 def _flags(row: ClaimRow) -> str:

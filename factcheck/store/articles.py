@@ -11,7 +11,9 @@ from factcheck.domain.analysis import Analysis
 from factcheck.domain.article import Article
 from factcheck.domain.attribution import Attribution
 from factcheck.domain.claim import Claim
+from factcheck.domain.marks import Marked
 from factcheck.domain.query import AddOutcome, ArticleSummary
+from factcheck.domain.source import Source
 from factcheck.domain.span import words_at
 from factcheck.store import flags
 from factcheck.store.encoding import dump_spans, stamp
@@ -130,11 +132,7 @@ def _write_sources(db: Database, key: int, analysis: Analysis) -> None:
     """Add to the registry what is new in ``analysis``; whom it means is told before it ends."""
     db.conn.executemany(
         _UPSERT_SOURCE,
-        [
-            {"id": one.id, "name": one.name, "folded": one.name.casefold()}
-            | {"kind": one.kind.value, "parent": one.parent}
-            for one in analysis.sources
-        ],
+        [_source_record(one) for one in analysis.sources],
     )
     derive(db, [one.id for one in analysis.sources])
     db.conn.executemany(
@@ -247,6 +245,65 @@ _UPSERT_CLAIM = """
         source_id = excluded.source_id, source_name = excluded.source_name,
         reading = excluded.reading, state = 'current', matched = 0
 """
+
+
+def write_marked(  # noqa: PLR0913  # what a claim consists of
+    db: Database, marked: Marked, *, lineage: str, article: int, analysis: int, at: datetime
+) -> None:
+    """Store a claim as a person marked it, of that lineage, and whom it is laid to."""
+    db.conn.executemany(_UPSERT_SOURCE, [_source_record(one) for one in marked.sources])
+    derive(db, [one.id for one in marked.sources])
+    said, claim = marked.attribution, marked.claim
+    outlet = db.execute("SELECT outlet FROM articles WHERE key = ?", [article]).fetchone()[0]
+    record = {
+        **_claim_record(claim),
+        "article": article,
+        "analysis": analysis,
+        "position": 0,
+        "stance": said and said.stance.value,
+        "named_source": said and said.source and _bearer(db, analysis, said.source.source_id),
+        "voice": None if said else outlet,
+        "changed_at": stamp(at),
+    }
+    db.execute(_UPSERT_CLAIM, record)
+    db.execute(_OF_LINEAGE, {"lineage": lineage, "id": claim.id})
+    db.execute(
+        "INSERT OR IGNORE INTO marks (id, kind, source, cue) VALUES (?, ?, ?, ?)",
+        [
+            claim.id,
+            said and said.kind.value,
+            dump_spans(said.source.spans if said and said.source else ()),
+            dump_spans(said.cue if said else ()),
+        ],
+    )
+    key = db.execute("SELECT key FROM claims WHERE id = ?", [claim.id]).fetchone()[0]
+    flags.write(db, {key: claim.flags})
+
+
+_OF_LINEAGE = """
+    UPDATE claims SET lineage = root.id, status = root.status,
+        attribution_check = root.attribution_check
+    FROM claims AS root WHERE root.id = :lineage AND claims.id = :id
+"""
+
+
+def _bearer(db: Database, analysis: int, source: str | None) -> str | None:
+    """Whom the article means by the source of that id."""
+    found = db.execute(
+        "SELECT bearer FROM analysis_sources WHERE analysis = ? AND source_id = ?",
+        [analysis, source],
+    ).fetchone()
+    return (found and found["bearer"]) or source
+
+
+def _source_record(source: Source) -> dict[str, object]:
+    return {
+        "id": source.id,
+        "name": source.name,
+        "folded": source.name.casefold(),
+        "kind": source.kind.value,
+        "parent": source.parent,
+    }
 
 
 def _write_flags(db: Database, analysis: Analysis) -> None:

@@ -178,7 +178,9 @@ def _state(wanted: ClaimFilter, sort: Sort) -> Condition:
     """
     narrow = any(getattr(wanted, field) for field in _NARROW)
     column = "c.state" if sort is Sort.PRIORITY and not narrow else "+c.state"
-    return Condition(column + (" IN ('current', 'gone')" if wanted.gone else " = 'current'"), ())
+    also = ["gone"] * wanted.gone + ["dropped"] * wanted.dropped
+    shown = ", ".join(f"'{state}'" for state in ("current", *also))
+    return Condition(f"{column} IN ({shown})" if also else f"{column} = 'current'", ())
 
 
 def _sets(wanted: ClaimFilter, reader: str | None) -> list[Condition]:

@@ -18,6 +18,7 @@ from factcheck.domain.sentence import Sentence
 from factcheck.domain.source import Source
 from factcheck.domain.weights import USUAL
 from factcheck.store.claims import rows
+from factcheck.store.corrected import IN_FORCE, SAID_IN_FORCE
 from factcheck.store.encoding import load_spans
 from factcheck.store.evidence import evidence_of
 from factcheck.store.known import matches_of
@@ -31,7 +32,9 @@ def analysis(db: Database, article: int) -> Analysis:
     """The article with that key and its current reading, equal to what was stored."""
     key = latest_analysis(db, article).key
     claims = db.execute(
-        "SELECT * FROM claims WHERE article = ? AND analysis = ? ORDER BY position", [article, key]
+        f"SELECT * FROM claims AS c WHERE article = ? AND analysis = ? AND {IN_FORCE}"  # noqa: S608  # a constant
+        " ORDER BY position, start",
+        [article, key],
     ).fetchall()
     flags = _flags(db, claims)
     return Analysis(
@@ -51,7 +54,9 @@ def analysis(db: Database, article: int) -> Analysis:
         attributions=tuple(
             _attribution(row)
             for row in db.execute(
-                "SELECT * FROM attributions WHERE analysis = ? ORDER BY position", [key]
+                f"SELECT * FROM attributions AS a WHERE analysis = ? AND ({SAID_IN_FORCE})"  # noqa: S608  # a constant
+                " ORDER BY position, id",
+                [key],
             )
         ),
         claims=tuple(_claim(row, flags[row["key"]]) for row in claims),

@@ -767,3 +767,23 @@ def saved_filters(db: Database) -> None:
         saved_at TEXT NOT NULL
     ) WITHOUT ROWID;
     """)
+
+
+@MIGRATIONS()
+def marks(db: Database) -> None:
+    """Claims as a person marked them, in place of what was read or beside it."""
+    db.executescript("""
+    -- What the claim of that id says stands in its spans; see ``corrected.py`` for its state, which
+    -- may be dropped: a person says that it is none.
+    CREATE TABLE marks (
+        id TEXT PRIMARY KEY REFERENCES claims (id),
+        kind TEXT,                          -- of the attribution; null in the outlet's own voice
+        source TEXT NOT NULL,               -- spans, as cue
+        cue TEXT NOT NULL,
+        moved_from TEXT REFERENCES marks (id)   -- the same marks in the text before
+    ) WITHOUT ROWID;
+    CREATE TRIGGER marks_no_update BEFORE UPDATE ON marks
+        BEGIN SELECT RAISE(ABORT, 'marks is append-only'); END;
+    CREATE TRIGGER marks_no_delete BEFORE DELETE ON marks
+        BEGIN SELECT RAISE(ABORT, 'marks is append-only'); END;
+    """)

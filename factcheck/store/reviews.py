@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from factcheck.domain.errors import NotFoundError, UsageError
 from factcheck.domain.ids import content_id
 from factcheck.domain.review import AttributionCheck, Judgement, Review, Status
+from factcheck.store.corrected import derive_claims
 from factcheck.store.encoding import stamp
 from factcheck.store.standing import check_sides, derive
 from factcheck.store.waiting import wait
@@ -220,6 +221,8 @@ def overtaken(db: Database, newest: int, nothing: str) -> UsageError:
     review = db.execute("SELECT * FROM reviews WHERE key = ?", [newest]).fetchone()
     hint = "Decide it anew if you do not agree."
     who = f"{nothing}: {review['reviewer']} has since"
+    if Judgement(review["judgement"]).corrects:
+        return UsageError(f"{who} corrected claim {review['claim_id']}.", hint=hint)
     if review["claim_id"]:
         return UsageError(f"{who} set claim {review['claim_id']} to {review['after']}.", hint=hint)
     row = db.execute("SELECT name FROM sources WHERE id = ?", [review["source_id"]]).fetchone()
@@ -265,6 +268,7 @@ def append(db: Database, drafts: Sequence[Draft], author: Author) -> list[Review
     sources = {draft.source_id for draft in drafts if draft.source_id}
     wait(db, derive(db, sources))
     check_sides(db, sources)
+    derive_claims(db, {one.claim_id for one in made if one.judgement.corrects and one.claim_id})
     return made
 
 

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from factcheck.domain.query import AddOutcome
 from factcheck.store.carry import Place, match
 from factcheck.store.encoding import stamp
+from factcheck.store.moving import follow_text
 
 
 class StoredAnalysis(NamedTuple):
@@ -81,6 +82,7 @@ def settle(db: Database, read: Appearance, *, fresh: bool) -> AddOutcome:
     analysis = latest_analysis(db, read.article).key
     _inherit(db, read, analysis=analysis, fresh=fresh)
     _retire(db, read, analysis)
+    follow_text(db, read.displaced, read.article)
     after = _current(db, read.article)
     again = read.before.keys() & after.keys()
     counts = {
@@ -110,7 +112,8 @@ def _displace(db: Database, place: dict[str, object]) -> int | None:
 def _inherit(db: Database, read: Appearance, *, analysis: int, fresh: bool) -> None:
     """Give claims that were found again the lineage, and so the reviews, of the old ones."""
     old = _forerunners(db, read, analysis)
-    if not old:
+    marked = _forerunners(db, read, analysis, by_hand=True)
+    if not (old or marked):
         return
     settled = set(read.before.values()) if fresh else set()
     new = [place for place in _unsettled(db, analysis) if place.name not in settled]
@@ -120,8 +123,16 @@ def _inherit(db: Database, read: Appearance, *, analysis: int, fresh: bool) -> N
             attribution_check = root.attribution_check
         FROM claims AS root WHERE root.id = ? AND claims.id = ?
         """,
-        [(lineage, claim) for claim, lineage in match(old, new).items()],
+        [(lineage, claim) for claim, lineage in _match(old, marked, new).items()],
     )
+
+
+def _match(old: list[Place], marked: list[Place], new: list[Place]) -> dict[str, str]:
+    """New name -> lineage: by what was read before, and what is left by what a person marked."""
+    found = match(old, new)
+    taken = set(found.values())
+    left = [place for place in marked if place.name not in taken]
+    return found | match(left, [place for place in new if place.name not in found])
 
 
 def _unsettled(db: Database, analysis: int) -> list[Place]:
@@ -141,22 +152,32 @@ def _unsettled(db: Database, analysis: int) -> list[Place]:
     return [Place(*row) for row in rows]
 
 
-def _forerunners(db: Database, read: Appearance, analysis: int) -> list[Place]:
+def _forerunners(
+    db: Database, read: Appearance, analysis: int, *, by_hand: bool = False
+) -> list[Place]:
     """Claims of earlier texts and readings that may be found again, by lineage.
 
-    Those that were current until now come before those that were gone already.
+    Those that were current until now come before those that were gone already. As they were read,
+    also where a person has marked them otherwise; or ``by_hand`` as those were marked.
     """
     rows = db.execute(
         """
         SELECT lineage, text, article, start, stop FROM claims
         WHERE (article = :article OR article IN (SELECT article FROM appearances
                 WHERE address = :address AND address <> ''))
-            AND analysis <> :analysis AND state <> 'replaced'
+            AND (state <> 'replaced' AND analysis <> :analysis OR EXISTS (
+                SELECT 1 FROM reviews WHERE claim_id = lineage AND judgement = 'marks'))
+            AND :by_hand = EXISTS (SELECT 1 FROM marks WHERE id = claims.id)
             AND lineage NOT IN (SELECT lineage FROM claims
                 WHERE article = :article AND analysis = :analysis)
         ORDER BY state, start, key
         """,
-        {"article": read.article, "address": read.address, "analysis": analysis},
+        {
+            "article": read.article,
+            "address": read.address,
+            "analysis": analysis,
+            "by_hand": by_hand,
+        },
     )
     first: dict[str, Place] = {}
     for row in rows:
