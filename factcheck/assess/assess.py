@@ -43,7 +43,7 @@ def assess(
     return tuple(_weighed(context, claim, weights) for claim in flagged)
 
 
-def assess_marked(
+def assess_marked(  # noqa: PLR0913  # an article, and what its claims are weighed by
     article: Article,
     sentences: Sequence[Sentence],
     resolved: Resolved,
