@@ -35,6 +35,7 @@ from factcheck.domain.query import (
     ClaimRow,
     Group,
     GroupBy,
+    News,
     Progress,
     Proposal,
     SavedFilter,
@@ -51,6 +52,7 @@ from factcheck.domain.review import (
     Reliability,
     Review,
     Status,
+    Value,
 )
 from factcheck.domain.source import SourceKind
 from factcheck.domain.span import Span
@@ -296,32 +298,50 @@ class Workflow:
         status: Status | None = None,
         check: AttributionCheck | None = None,
         note: str = "",
+        seen: Value | None = None,
     ) -> list[Review]:
         """Record a status, an attribution check or both for every claim, as one batch.
 
         A value that a claim has already is recorded as well, with equal ``before`` and ``after``:
         it is a second reader's agreement, or it carries a note. Left out is only what this reviewer
         said last, said again without a note. With neither value the note is recorded by itself;
-        raises UsageError when it is empty too.
+        raises UsageError when it is empty too. ``seen`` is the value that the reviewer saw: raises
+        OvertakenError when somebody else has made another of it since.
         """
         values = [value for value in (status, check) if value is not None]
         if not values and not note.strip():
             raise UsageError("The note is empty.", hint="Write a few words.")
         author, note = self._author(), _writable(note)
         with self._store.writing() as db:
+            if seen is not None and self._second_reader is None:
+                reviews.check_seen(db, keys, seen, author.reviewer)
             if not values:
                 return reviews.add_notes(db, keys, note, author=author)
             return reviews.decide(db, keys, values, author=author, note=note)
 
-    def set_status(self, keys: Sequence[int], status: Status, note: str = "") -> list[Review]:
+    def set_status(
+        self, keys: Sequence[int], status: Status, note: str = "", *, seen: Status | None = None
+    ) -> list[Review]:
         """Give every claim this status, as one batch; what is left out, ``decide`` says."""
-        return self.decide(keys, status=status, note=note)
+        return self.decide(keys, status=status, note=note, seen=seen)
 
     def set_check(
-        self, keys: Sequence[int], check: AttributionCheck, note: str = ""
+        self,
+        keys: Sequence[int],
+        check: AttributionCheck,
+        note: str = "",
+        *,
+        seen: AttributionCheck | None = None,
     ) -> list[Review]:
         """Record the attribution check of every claim, as one batch; left out as in ``decide``."""
-        return self.decide(keys, check=check, note=note)
+        return self.decide(keys, check=check, note=note, seen=seen)
+
+    def news(self, after: int | None = None) -> News:
+        """What anybody has decided since the review of that key; of None only the last key."""
+        with self._store.reading() as db:
+            found = [] if after is None else reviews.news(db, after)
+            last = reviews.last_key(db) if after is None else after
+        return News(last=found[-1][0] if found else last, reviews=tuple(id_ for _, id_ in found))
 
     def add_note(self, key: int, note: str) -> Review:
         """Append a note to a claim; raises UsageError when it is empty."""

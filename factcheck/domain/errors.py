@@ -37,6 +37,10 @@ class NotFoundError(UsageError):
     """No claim, article or source answers to that name, or more than one does."""
 
 
+class OvertakenError(UsageError):
+    """Somebody else has decided on the claim since it was shown: ask before it is decided anew."""
+
+
 class InputError(FactcheckError):
     """A file, address or text that cannot be read as an article."""
 

@@ -207,6 +207,13 @@ class Progress(Noun):
         return sum(count for status, count in self.statuses.items() if not status.open)
 
 
+class News(Noun):
+    """The reviews since one looked last, by id, and the key of the last of them."""
+
+    last: int
+    reviews: tuple[str, ...] = ()
+
+
 class AddOutcome(Noun):
     """What storing one analysis did. Counts are of claims."""
 

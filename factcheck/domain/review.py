@@ -90,6 +90,9 @@ class Judgement(StrEnum):
 CLAIM, NOT_A_CLAIM = "claim", "none"  # what a review of ``Judgement.CLAIM`` goes from and to
 
 
+Value = Status | AttributionCheck
+
+
 class Review(Noun):
     """One decision by one person at one time. Never changed, never removed; undo appends too.
 

@@ -72,6 +72,11 @@ class ClaimQueue(CursorList):
         self._cache.clear()
         self._asked = []
 
+    def look_again(self) -> None:
+        """Read the rows anew, and show those that are here until the new ones come."""
+        asked = [row.key for row in self._cache.rows()]
+        self.post_message(Ask(self, "rows", lambda desk: _read_rows(desk, asked)))
+
     def apply(self, reviews: list[Review]) -> None:
         """Show what the reviews changed, every claim in its place."""
         by_claim: defaultdict[str | None, list[Review]] = defaultdict(list)

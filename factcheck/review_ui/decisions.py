@@ -34,9 +34,10 @@ class SetStatus:
 
     key: int
     status: Status
+    seen: Status | None = None  # when it was decided; none: whatever it is now
 
     def store(self, desk: Desk) -> list[Review]:
-        return desk.set_status([self.key], self.status)
+        return desk.set_status([self.key], self.status, seen=self.seen)
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,10 @@ class SetCheck:
 
     key: int
     check: AttributionCheck
+    seen: AttributionCheck | None = None  # as above
 
     def store(self, desk: Desk) -> list[Review]:
-        return desk.set_check([self.key], self.check)
+        return desk.set_check([self.key], self.check, seen=self.seen)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from factcheck.domain.query import (
     ClaimRow,
     Group,
     GroupBy,
+    News,
     Progress,
     SavedFilter,
     Sort,
@@ -80,13 +81,23 @@ class Desk(Protocol):
     def progress(self, wanted: ClaimFilter) -> Progress:
         """How many of the claims that pass stand where."""
 
-    def set_status(self, keys: Sequence[int], status: Status, note: str = "") -> list[Review]:
-        """Give every claim this status."""
+    def set_status(
+        self, keys: Sequence[int], status: Status, note: str = "", *, seen: Status | None = None
+    ) -> list[Review]:
+        """Give every claim this status; raises OvertakenError when ``seen`` holds no more."""
 
     def set_check(
-        self, keys: Sequence[int], check: AttributionCheck, note: str = ""
+        self,
+        keys: Sequence[int],
+        check: AttributionCheck,
+        note: str = "",
+        *,
+        seen: AttributionCheck | None = None,
     ) -> list[Review]:
-        """Record the attribution check of every claim."""
+        """Record the attribution check of every claim, ``seen`` as for a status."""
+
+    def news(self, after: int | None = None) -> News:
+        """What anybody has decided since the review of that key."""
 
     def add_note(self, key: int, note: str) -> Review:
         """Append a note to a claim."""

@@ -64,6 +64,28 @@ class NotePrompt(TextPrompt):
         super().__init__("Note", claim, "What a colleague should know")
 
 
+class OvertakenPrompt(Dialog[bool]):
+    """Asks whether to decide all the same, after somebody else has."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "give_yes", "decide all the same"),
+        Binding("n,enter", "give_none", "leave it"),
+    ]
+
+    def __init__(self, why: str) -> None:
+        super().__init__()
+        self._why = why
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = "Decided by somebody else"
+            dialog.border_subtitle = "y decides all the same · n leaves it"
+            yield Static(Content(one_line(self._why)), classes="dialog-about")
+
+    def action_give_yes(self) -> None:
+        self.give(True)
+
+
 class CheckPrompt(Dialog[AttributionCheck]):
     """Asks whether the source said this; its keys work only here, apart from the status."""
 

@@ -16,6 +16,7 @@ from factcheck.domain.query import (
     ClaimFilter,
     ClaimRow,
     GroupBy,
+    News,
     Progress,
     Sort,
     SourceDetail,
@@ -128,6 +129,13 @@ class ProgressRead(Message, bubble=False):
     """Where the claims stand."""
 
     progress: Progress
+
+
+@dataclass
+class NewsRead(Message, bubble=False):
+    """What was decided since the screen looked last, by whomever."""
+
+    news: News
 
 
 @dataclass

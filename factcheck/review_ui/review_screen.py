@@ -31,6 +31,7 @@ from factcheck.review_ui.messages import (
     Decided,
     FiltersKept,
     ListingRead,
+    NewsRead,
     ProgressRead,
     TurnsRead,
 )
@@ -39,6 +40,7 @@ from factcheck.review_ui.status_bar import StatusBar
 from factcheck.review_ui.workbench import Workbench
 from factcheck.settings import Settings
 
+WATCH = 1.0  # seconds between looks at what others decide: they are seen within two
 DEBOUNCE = 0.08  # seconds without a key before a search starts: a fast typist's pause is 0.1
 
 
@@ -79,6 +81,9 @@ class ReviewScreen(Screen[None]):
         super().__init__(classes="" if view.claim_pane else "-without-claim")
         self._settings, self._base = settings, base
         self._typing: Timer | None = None
+        self._watching: Timer | None = None  # from when there is something to show
+        self._last: int | None = None  # the newest review that is known here
+        self._own: set[str] = set()  # reviews of this screen that are no news
         self._restored = base == ClaimFilter()  # what was asked for goes before what was kept
         self._key = view.key if self._restored else None
         self.set_reactive(ReviewScreen.wanted, view.wanted if self._restored else base)
@@ -93,6 +98,19 @@ class ReviewScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.action_reload()
+
+    # what others decide --------------------------------------------------------------------
+    def _look(self) -> None:
+        last = self._last
+        self.post_message(Ask(self, "news", lambda desk: NewsRead(desk.news(last))))
+
+    def on_news_read(self, message: NewsRead) -> None:
+        """Show what is not this screen's own doing; its own decisions are shown already."""
+        self._last = message.news.last
+        if not self._own.issuperset(message.news.reviews):
+            self.query_one(Workbench).look_again()
+            self._count()
+        self._own.difference_update(message.news.reviews)
 
     @property
     def view(self) -> View:
@@ -137,6 +155,9 @@ class ReviewScreen(Screen[None]):
         self.post_message(Ask(self, "listing", question))
 
     def on_listing_read(self, message: ListingRead) -> None:
+        if self._watching is None:
+            self._watching = self.set_interval(WATCH, self._look)
+            self._look()
         listing = message.listing
         if (listing.wanted, listing.sort, listing.by) == (self.wanted, self.sort, self.by):
             self._restored = False
@@ -148,6 +169,8 @@ class ReviewScreen(Screen[None]):
                 self._ask_turns()
 
     def on_ask_failed(self, message: AskFailed) -> None:
+        if message.ask.group == "news" and self._watching:
+            self._watching.stop()  # told once, not every second
         if message.ask.group == "listing" and self._restored and self.wanted != self._base:
             self._restored, self.wanted = False, self._base
             words = "The last filter names what is no longer there: all claims are shown."
@@ -162,6 +185,7 @@ class ReviewScreen(Screen[None]):
         self.query_one(StatusBar).progress = message.progress
 
     def on_decided(self, message: Decided) -> None:
+        self._own |= {review.id for review in message.reviews}
         bar = self.query_one(StatusBar)
         if bar.progress:
             bar.progress = advance(bar.progress, message.reviews)

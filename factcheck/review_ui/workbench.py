@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar, TypeVar, cast
 
@@ -11,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.screen import ModalScreen
 
+from factcheck.domain.errors import OvertakenError
 from factcheck.domain.query import ClaimRow
 from factcheck.domain.review import EvidenceStance, Review, Status
 from factcheck.domain.span import Span
@@ -31,7 +33,14 @@ from factcheck.review_ui.decisions import (
     store,
     taken_back,
 )
-from factcheck.review_ui.dialogs import CheckPrompt, ManyPrompt, NotePrompt, Picker, TextPrompt
+from factcheck.review_ui.dialogs import (
+    CheckPrompt,
+    ManyPrompt,
+    NotePrompt,
+    OvertakenPrompt,
+    Picker,
+    TextPrompt,
+)
 from factcheck.review_ui.keys import MORE, MOVE, SAID, TRUE, bind
 from factcheck.review_ui.messages import (
     Ask,
@@ -189,7 +198,7 @@ class Workbench(Container):
 
     def action_decide(self, status: str) -> None:
         if row := self._row():
-            self._put(SetStatus(row.key, Status(status)))
+            self._put(SetStatus(row.key, Status(status), seen=row.status))
             self._move_on()
 
     async def action_many(self) -> None:
@@ -204,7 +213,7 @@ class Workbench(Container):
     async def action_check(self) -> None:
         if row := self._row():
             prompt = CheckPrompt(source_of(row), row.text)
-            await self._prompt(prompt, partial(SetCheck, row.key))
+            await self._prompt(prompt, partial(SetCheck, row.key, seen=row.check))
 
     async def action_note(self) -> None:
         if row := self._row():
@@ -285,11 +294,31 @@ class Workbench(Container):
 
     def on_ask_failed(self, message: AskFailed) -> None:
         if message.ask.writes:
-            key = self._pending.pop(0).key
-            self._refused |= {key} if key is not None else set()
+            decision = self._pending.pop(0)
+            self._refused |= {decision.key} if decision.key is not None else set()
             self._show_signs()
+            if isinstance(message.error, OvertakenError):
+                self._ask_again(decision, message.error)
         elif message.ask.group == "claim":
             self._show_nothing(str(message.error))
+
+    def _ask_again(self, decision: Decision, why: OvertakenError) -> None:
+        """Somebody else was first: only who has read that may decide otherwise."""
+
+        def take(sure: bool | None) -> None:  # as Textual calls it
+            if sure and isinstance(decision, SetStatus | SetCheck):
+                self._put(replace(decision, seen=None))
+
+        self.app.push_screen(OvertakenPrompt(why.message), take)
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Somebody else has decided: show all claims as they are now.
+
+        Each asks by itself: a question ends where it was made, and must come to the application.
+        """
+        self.queue.call_later(self.queue.look_again)
+        self.call_later(self._read_claim)
 
     def _show_signs(self) -> None:
         refused = dict.fromkeys(self._refused, NOT_STORED)

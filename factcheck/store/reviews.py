@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from factcheck.domain.errors import NotFoundError, UsageError
+from factcheck.domain.errors import NotFoundError, OvertakenError, UsageError
 from factcheck.domain.ids import content_id
-from factcheck.domain.review import AttributionCheck, Judgement, Review, Status
+from factcheck.domain.review import Judgement, Review, Status, Value
 from factcheck.store.corrected import derive_claims
 from factcheck.store.encoding import stamp
 from factcheck.store.standing import check_sides, derive
@@ -56,10 +56,47 @@ class Draft(NamedTuple):
     redoes: str | None = None
 
 
+def check_seen(db: Database, keys: Sequence[int], seen: Value, reviewer: str) -> None:
+    """Raise OvertakenError when somebody else made another value of it than the reviewer saw."""
+    judgement, column = _judged(seen)
+    for row in _claims(db, keys):
+        last = db.execute(
+            """
+            SELECT reviewer FROM reviews WHERE claim_id = ? AND judgement = ?
+            ORDER BY key DESC LIMIT 1
+            """,
+            [row["lineage"], judgement],
+        ).fetchone()
+        if row[column] != seen and last and last["reviewer"] != reviewer:
+            raise OvertakenError(
+                f"{last['reviewer']} has set this claim to {row[column]} since you saw it.",
+                hint="Nothing was stored yet.",
+            )
+
+
+def news(db: Database, after: int) -> list[tuple[int, str]]:
+    """The keys and ids of the reviews since the one with that key, oldest first, a thousand."""
+    rows = db.execute("SELECT key, id FROM reviews WHERE key > ? ORDER BY key LIMIT 1000", [after])
+    return [(row["key"], row["id"]) for row in rows]
+
+
+def last_key(db: Database) -> int:
+    """The key of the newest review; 0 before there is any."""
+    key: int = db.execute("SELECT coalesce(max(key), 0) FROM reviews").fetchone()[0]
+    return key
+
+
+def _judged(value: Value) -> tuple[Judgement, str]:
+    """What a value is a judgement of, and the column of a claim that repeats it."""
+    if isinstance(value, Status):
+        return Judgement.STATUS, "status"
+    return Judgement.ATTRIBUTION, "attribution_check"
+
+
 def decide(
     db: Database,
     keys: Sequence[int],
-    values: Sequence[Status | AttributionCheck],
+    values: Sequence[Value],
     *,
     author: Author,
     note: str,
@@ -78,13 +115,12 @@ def decide(
 def _drafts(
     db: Database,
     rows: Mapping[str, Row],
-    value: Status | AttributionCheck,
+    value: Value,
     author: Author,
     note: str,
 ) -> list[Draft]:
     """The decisions of one judgement, for claims by lineage."""
-    judgement = Judgement.STATUS if isinstance(value, Status) else Judgement.ATTRIBUTION
-    column = "status" if isinstance(value, Status) else "attribution_check"
+    judgement, column = _judged(value)
     drafts = [
         Draft(judgement, claim_id=lineage, before=row[column], after=value.value, note=note)
         for lineage, row in rows.items()
@@ -280,5 +316,4 @@ def _subject(draft: Draft) -> tuple[str | None, ...]:
 
 def _new_batch(db: Database, author: Author) -> str:
     """A name nobody else has: the write lock is held, so the next key is ours."""
-    last = db.execute("SELECT coalesce(max(key), 0) FROM reviews").fetchone()[0]
-    return content_id("batch", author.reviewer, stamp(author.at), last)
+    return content_id("batch", author.reviewer, stamp(author.at), last_key(db))

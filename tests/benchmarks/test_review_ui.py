@@ -60,7 +60,9 @@ class BigDesk(FakeDesk):
     def progress(self, wanted: ClaimFilter) -> Progress:
         return Progress(statuses={Status.UNVERIFIED: self._count})
 
-    def set_status(self, keys: Sequence[int], status: Status, note: str = "") -> list[Review]:
+    def set_status(
+        self, keys: Sequence[int], status: Status, note: str = "", *, seen: Status | None = None
+    ) -> list[Review]:
         self._statuses |= dict.fromkeys(keys, status)
         return []
 

@@ -19,6 +19,7 @@ from factcheck.domain.query import (
     ClaimRow,
     Group,
     GroupBy,
+    News,
     Progress,
     SavedFilter,
     Sort,
@@ -159,7 +160,9 @@ class FakeDesk:
         return Progress(statuses=statuses)
 
     # deciding ------------------------------------------------------------------------------
-    def set_status(self, keys: Sequence[int], status: Status, note: str = "") -> list[Review]:
+    def set_status(
+        self, keys: Sequence[int], status: Status, note: str = "", *, seen: Status | None = None
+    ) -> list[Review]:
         self._called("set_status")
         batch = self._batch()
         return [
@@ -169,7 +172,12 @@ class FakeDesk:
         ]
 
     def set_check(
-        self, keys: Sequence[int], check: AttributionCheck, note: str = ""
+        self,
+        keys: Sequence[int],
+        check: AttributionCheck,
+        note: str = "",
+        *,
+        seen: AttributionCheck | None = None,
     ) -> list[Review]:
         self._called("set_check")
         batch = self._batch()
@@ -198,6 +206,10 @@ class FakeDesk:
 
     def analysis(self, article: str) -> Analysis:
         raise NotFoundError(f"No article answers to “{article}”.")
+
+    def news(self, after: int | None = None) -> News:
+        """Nobody else is there; not counted as a call, since it comes by the clock."""
+        return News(last=len(self.reviews), reviews=())
 
     # sources -------------------------------------------------------------------------------
     def source(self, ref: str) -> SourceDetail:
