@@ -11,6 +11,7 @@ from factcheck.domain.errors import NotFoundError
 from factcheck.domain.query import ClaimFilter, GroupBy, Sort
 from factcheck.domain.review import AttributionCheck, EvidenceStance, Status
 from factcheck.domain.source import SourceKind
+from factcheck.store import claims
 from factcheck.workflow import Workflow
 from tests.store.making import MAYOR, keep, listed, made, named
 
@@ -164,6 +165,28 @@ def test_evidence_that_is_there_and_not_withdrawn(full: Workflow) -> None:
     full.undo()
     assert texts(full, evidence=True) == []
     assert len(texts(full, evidence=False)) == 5
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        *({"kinds": {"official"}}, {"outlets": {"lake news"}}, {"since": "2025-12-01"}),
+        *({"reviewers": {"ana"}}, {"min_priority": 0.5}, {"min_checkworthiness": 0.5}),
+        *({"evidence": True}, {"evidence": False}),
+    ],
+    ids=str,
+)
+def test_an_index_leads_to_the_claims(full: Workflow, fields: dict[str, object]) -> None:
+    full.add_note(1, "so that somebody has decided")
+    wanted = ClaimFilter.model_validate(fields)
+    with full._store.reading() as db:
+        condition = claims._condition(db, wanted, Sort.PRIORITY)
+        select = f"SELECT c.key FROM claims AS c WHERE {condition.sql} ORDER BY "
+        order = claims._ORDERS[Sort.PRIORITY]
+        plan = db.execute(f"EXPLAIN QUERY PLAN {select} {order}", condition.values).fetchall()
+    steps = [str(step["detail"]) for step in plan]
+    assert any(step.startswith("SEARCH c USING") for step in steps), steps
+    assert not any(step.startswith("SCAN c") for step in steps)
 
 
 def grouped(desk: Workflow, by: GroupBy, sort: Sort = Sort.TEXT) -> dict[str, list[str]]:
