@@ -39,6 +39,7 @@ from factcheck.domain.query import (
     Progress,
     Proposal,
     SavedFilter,
+    Saying,
     Sort,
     SourceDetail,
     SourceSummary,
@@ -76,6 +77,7 @@ from factcheck.store import (
     redoing,
     reviews,
     saved_filters,
+    sayings,
     sources,
     tally,
     waiting,
@@ -231,6 +233,11 @@ class Workflow:
         """A stored article with all that was found in it, by any name ``ClaimFilter`` takes."""
         with self._store.reading() as db:
             return details.analysis(db, names.article_key(db, self._stored_name(article)))
+
+    def sayings(self, article: str) -> tuple[Saying, ...]:
+        """All that an article says and lays to somebody, by any name ``ClaimFilter`` takes."""
+        with self._store.reading() as db:
+            return sayings.sayings(db, names.article_key(db, self._stored_name(article)))
 
     def articles(self) -> list[ArticleSummary]:
         """Every article in its current version, newest first."""

@@ -15,6 +15,7 @@ from factcheck.domain.model import Noun
 from factcheck.domain.review import AttributionCheck, Evidence, Reliability, Review, Status
 from factcheck.domain.sentence import Sentence
 from factcheck.domain.source import Source, SourceKind
+from factcheck.domain.span import Spans
 from factcheck.domain.weights import USUAL, Weights
 
 
@@ -129,6 +130,20 @@ class ClaimDetail(Noun):
     evidence: tuple[Evidence, ...]
     known: tuple[KnownMatch, ...] = ()  # published fact-checks that may answer it, likeliest first
     weights: Weights = USUAL  # those that its priority was made with
+
+
+class Saying(Noun):
+    """What an article says at ``content``, and whom it lays that to, if anybody.
+
+    ``key`` is the claim's; None for what is laid to somebody and is no claim.
+    """
+
+    key: int | None
+    source_id: str | None
+    source_name: str | None
+    mention: Spans
+    cue: Spans
+    content: Spans
 
 
 class SourceSummary(Noun):

@@ -27,6 +27,7 @@ from factcheck.review_ui.memory import View
 from factcheck.review_ui.messages import Ask, AskFailed
 from factcheck.review_ui.review_screen import ReviewScreen
 from factcheck.review_ui.source_page import SourcePage
+from factcheck.review_ui.voices import theme_colours
 
 WRITING = "writing"  # the group of workers in which none takes the place of another
 
@@ -66,6 +67,10 @@ class ReviewApp(App[None]):
     def view(self) -> View:
         """How the screen stands, or stood when it was closed."""
         return self._review.view
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours of those who speak, where a theme has none of its own."""
+        return theme_colours(dark=self.current_theme.dark)
 
     # leaving when told to from outside ------------------------------------------------------
     def on_mount(self) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
 
 from factcheck.domain.corroboration import Corroboration
 from factcheck.domain.display import one_line
-from factcheck.domain.query import ClaimDetail
+from factcheck.domain.query import ClaimDetail, Saying
 from factcheck.review_ui.describe import facts
 from factcheck.review_ui.line_view import LineView
 from factcheck.review_ui.wrap import wrap
@@ -27,16 +27,28 @@ class ClaimPane(LineView[tuple[str, str]]):
         super().__init__(id=id)
         self._facts: list[tuple[str, str]] = []
         self._detail: ClaimDetail | None = None
+        self._together: Corroboration | None = None
+        self._sayings: Sequence[Saying] = ()
 
-    def show(self, detail: ClaimDetail) -> None:
+    def show(self, detail: ClaimDetail, sayings: Sequence[Saying] = ()) -> None:
         """Describe a claim, from its first line."""
-        self._detail = detail
-        self.tell(facts(detail))
+        self._detail, self._together, self._sayings = detail, None, sayings
+        self.tell(self._known())
 
     def add(self, together: Corroboration) -> None:
         """Say as well what other articles say of the claim; nothing is scrolled."""
-        if self._detail and together.members:
-            self._take(facts(self._detail, together))
+        self._together = together
+        if together.members:
+            self._take(self._known())
+
+    def name_voices(self, sayings: Sequence[Saying]) -> None:
+        """Say as well who speaks in the article; nothing is scrolled."""
+        self._sayings = sayings
+        self._take(self._known())
+
+    def _known(self) -> Iterator[tuple[str, str]]:
+        if self._detail:
+            yield from facts(self._detail, self._together, self._sayings)
 
     def say(self, words: str) -> None:
         """Show these words instead of a claim."""

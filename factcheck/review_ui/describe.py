@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from factcheck.assess import explain
 from factcheck.domain.corroboration import Corroboration
-from factcheck.domain.query import ClaimDetail, ClaimRow, ClaimState, SourceDetail
+from factcheck.domain.query import ClaimDetail, ClaimRow, ClaimState, Saying, SourceDetail
 from factcheck.domain.review import Evidence, Review
 from factcheck.domain.span import words_at
 from factcheck.report.wording import (
@@ -23,14 +23,19 @@ from factcheck.report.wording import (
     place_of,
 )
 from factcheck.review_ui.signs import CHECK_SIGNS, STATUS_SIGNS
+from factcheck.review_ui.voices import legend
 
 DIGITS = 8  # of a claim's id: they answer for it on the command line
 
 
-def facts(detail: ClaimDetail, together: Corroboration | None = None) -> Iterator[tuple[str, str]]:
+def facts(
+    detail: ClaimDetail,
+    together: Corroboration | None = None,
+    sayings: Sequence[Saying] = (),
+) -> Iterator[tuple[str, str]]:
     """All that is known of a claim, each fact with its label, the most telling first.
 
-    together: what other articles say, once it has been read.
+    together: what other articles say; sayings: all that this one says; once they have been read.
     """
     row = detail.row
     if row.state is not ClaimState.CURRENT:
@@ -47,6 +52,8 @@ def facts(detail: ClaimDetail, together: Corroboration | None = None) -> Iterato
         yield from _elsewhere(together)
     for match in detail.known:
         yield "checked", _remark(describe_match(match))
+    if voices := legend(sayings):
+        yield "voices", voices
     yield "priority", _sum(detail)
     for evidence in detail.evidence:
         yield "evidence", _evidence(evidence)

@@ -18,6 +18,7 @@ from factcheck.domain.query import (
     News,
     Progress,
     SavedFilter,
+    Saying,
     Sort,
     SourceDetail,
     SourceSummary,
@@ -56,6 +57,9 @@ class Desk(Protocol):
 
     def group(self, ref: str | int) -> Corroboration:
         """What other articles say of the same as a claim, by key or id; raises NotFoundError."""
+
+    def sayings(self, article: str) -> tuple[Saying, ...]:
+        """All that an article, by id, says and lays to somebody; raises NotFoundError."""
 
     def sources(self) -> list[SourceSummary]:
         """Every source, most claims first."""

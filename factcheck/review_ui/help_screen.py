@@ -31,7 +31,10 @@ PAIRS = {
 
 
 class HelpScreen(ModalScreen[None]):
-    """Lists the keys of the screen below by what they are for; any key closes it."""
+    """Lists the keys of the screen below by what they are for; any key closes it.
+
+    A key that the line of another one names as well has no line of its own: "][" names both.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,enter,space", "dismiss", "close", id="help.close")
@@ -41,8 +44,11 @@ class HelpScreen(ModalScreen[None]):
         self, bindings: Sequence[ActiveBinding], display: Callable[[Binding], str]
     ) -> None:
         super().__init__()
-        self._listed = [active.binding for active in bindings]
         self._display = display
+        listed = [active.binding for active in bindings]
+        names = {binding.key_display for binding in listed if binding.key_display}
+        told = {display(one) for one in listed for name in names if display(one) in name} - names
+        self._listed = [one for one in listed if display(one) not in told]
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,10 +18,14 @@ NAMES = ("title", "flag", "claim", "source", "cue")  # later ones are drawn over
 
 
 class Mark(NamedTuple):
-    """A stretch of the text and what it is: one of ``NAMES``."""
+    """A stretch of the text, what it is, and the letter that stands for it beside the line.
+
+    It is one of ``NAMES``, or what somebody says, in the colour of that source: ``voices``.
+    """
 
     span: Span
     name: str
+    letter: str = ""
 
 
 def marks_of(detail: ClaimDetail) -> tuple[Mark, ...]:
@@ -59,6 +65,17 @@ def cut(line: Span, marks: Iterable[Mark]) -> list[Piece]:
         (piece, tuple(mark.name for mark in touching if mark.span.contains(piece)))
         for piece in pieces
     ]
+
+
+def by_line(lines: Sequence[Span], marks: Iterable[Mark]) -> dict[Span, list[Mark]]:
+    """The marks on each line that has any, in the order given; lines are in order of the text."""
+    starts = [line.start for line in lines]
+    found: defaultdict[Span, list[Mark]] = defaultdict(list)
+    for mark in marks:
+        first = max(bisect_right(starts, mark.span.start) - 1, 0)
+        for line in lines[first : bisect_left(starts, mark.span.end)]:
+            found[line].append(mark)
+    return dict(found)
 
 
 def excerpt(text: str, focus: Span) -> Span:

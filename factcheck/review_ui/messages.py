@@ -18,6 +18,7 @@ from factcheck.domain.query import (
     GroupBy,
     News,
     Progress,
+    Saying,
     Sort,
     SourceDetail,
 )
@@ -114,6 +115,14 @@ class GroupRead(Message, bubble=False):
 
     key: int
     together: Corroboration
+
+
+@dataclass
+class SayingsRead(Message, bubble=False):
+    """All that an article says and lays to somebody, in the order of the text."""
+
+    article: str
+    sayings: Sequence[Saying]
 
 
 @dataclass

@@ -8,7 +8,14 @@ from collections.abc import Set as AbstractSet
 
 from factcheck.domain.query import ClaimFilter, Group, GroupBy, Sort
 from factcheck.review_ui.desk import Desk
-from factcheck.review_ui.messages import HEADING, Heading, Listing, ListingRead, PlaceFound
+from factcheck.review_ui.messages import (
+    HEADING,
+    Heading,
+    Listing,
+    ListingRead,
+    PlaceFound,
+    SayingsRead,
+)
 from factcheck.review_ui.signs import OPEN_STATUSES
 
 FIRST_ROWS = 200  # read with the keys: more than two screens, and the next open claim is near
@@ -58,6 +65,11 @@ def seek_open(desk: Desk, *, listing: Listing, origin: int, skip: AbstractSet[in
 def find_claim(desk: Desk, listing: Listing, claim_id: str) -> PlaceFound:
     """The place of a claim known by its id."""
     return PlaceFound(listing, find_key(listing, desk.claim(claim_id).row.key))
+
+
+def read_sayings(desk: Desk, article: str) -> SayingsRead:
+    """All that is said in an article."""
+    return SayingsRead(article, desk.sayings(article))
 
 
 def find_key(listing: Listing, key: int) -> int | None:

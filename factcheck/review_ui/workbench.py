@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar, TypeVar, cast
@@ -13,7 +13,7 @@ from textual.containers import Container, Vertical
 from textual.screen import ModalScreen
 
 from factcheck.domain.errors import OvertakenError
-from factcheck.domain.query import ClaimRow
+from factcheck.domain.query import ClaimRow, Saying
 from factcheck.domain.review import EvidenceStance, Review, Status
 from factcheck.domain.span import Span
 from factcheck.report.wording import describe_filter
@@ -50,12 +50,14 @@ from factcheck.review_ui.messages import (
     Decided,
     GroupRead,
     PlaceFound,
+    SayingsRead,
     Stored,
 )
 from factcheck.review_ui.row_lines import source_of
-from factcheck.review_ui.seeking import find_claim, seek_open
+from factcheck.review_ui.seeking import find_claim, find_key, read_sayings, seek_open
 from factcheck.review_ui.signs import NOT_STORED, OPEN_STATUSES, STATUS_KEYS, STORING
 from factcheck.review_ui.source_page import SourcePage
+from factcheck.review_ui.voices import next_claim
 
 Given = TypeVar("Given")
 Telling = Callable[[list[Review], str | None, Mapping[str, str]], str]
@@ -86,6 +88,23 @@ class Workbench(Container):
         bind("z,U,ctrl+z", "undo", "undo: take the last one back", name="undo", group=MORE),
         bind("Z,ctrl+y", "redo", "redo: decide it again", name="redo", group=MORE, show=False),
         bind("space", "next_open", "next: next open claim", name="next", group=MOVE, display="␣"),
+        bind(
+            "right_square_bracket",
+            "jump(1)",
+            "in text: next, previous in text",
+            name="jump.next",
+            group=MOVE,
+            display="][",
+            show=False,
+        ),
+        bind(
+            "left_square_bracket",
+            "jump(-1)",
+            "previous claim in the text",
+            name="jump.previous",
+            group=MOVE,
+            show=False,
+        ),
         bind("enter", "switch", "queue or article", name="switch", group=MOVE, show=False),
         bind("pagedown", "turn('down')", "article down", name="turn", group=MOVE, show=False),
         bind("pageup", "turn('up')", "article up", name="turn-back", group=MOVE, show=False),
@@ -95,6 +114,8 @@ class Workbench(Container):
         super().__init__(id=id)
         self._pending: list[Decision] = []  # put to the desk, not answered yet
         self._refused: set[int] = set()  # claims whose last decision could not be stored
+        self._said: SayingsRead | None = None  # of the article shown last
+        self._shown: int | None = None  # the claim shown last
         self._seeking = False  # an open claim was asked for, and nobody told that there is none
 
     def compose(self) -> ComposeResult:
@@ -130,9 +151,28 @@ class Workbench(Container):
 
     def on_claim_read(self, message: ClaimRead) -> None:
         if message.key == self.queue.key:
-            self.query_one(ArticleView).show(message.detail)
-            self.query_one(ClaimPane).show(message.detail)
+            sayings = self._sayings_of(message.key, message.detail.article.id)
+            self.query_one(ArticleView).show(message.detail, sayings)
+            self.query_one(ClaimPane).show(message.detail, sayings)
             self._read_group(message.key)
+
+    def _sayings_of(self, key: int, article: str) -> Sequence[Saying]:
+        """All that is said in the article, as far as it was read; for another one it is asked for.
+
+        So it is for the same claim again: it was decided on, or all is read anew.
+        """
+        read = self._said if self._said and self._said.article == article else None
+        if read is None or key == self._shown:
+            self.post_message(Ask(self, "sayings", lambda desk: read_sayings(desk, article)))
+        self._shown = key
+        return read.sayings if read else ()
+
+    def on_sayings_read(self, message: SayingsRead) -> None:
+        self._said = message
+        row = self.queue.row_at(self.queue.cursor)
+        if row and row.article_id == message.article:
+            self.query_one(ArticleView).light(message.sayings)
+            self.query_one(ClaimPane).name_voices(message.sayings)
 
     def _read_group(self, key: int) -> None:
         """Asked for by itself: the claim does not wait for what others say of it."""
@@ -176,6 +216,20 @@ class Workbench(Container):
         if nowhere and self._seeking:
             self._seeking = False  # a read that a write overtook is answered twice: told once
             self.notify("No other open claim in this queue.", markup=False)
+
+    def action_jump(self, step: int) -> None:
+        """Go to the claim before or after this one in the text, if the queue has it."""
+        read, listing, key = self._said, self.queue.listing, self.queue.key
+        if read is None or listing is None or key is None:
+            return
+        found = next_claim(read.sayings, key, step)
+        place = None if found is None else find_key(listing, found)
+        if place is not None:
+            self.queue.cursor = place
+        elif found is None:
+            self.notify("No other claim that way in this article.", markup=False)
+        else:
+            self.notify("That claim is not in this queue: escape shows all.", markup=False)
 
     def _move_on(self) -> None:
         """After a decision: to the next open claim, or down a queue of decided ones."""

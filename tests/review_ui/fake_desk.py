@@ -22,6 +22,7 @@ from factcheck.domain.query import (
     News,
     Progress,
     SavedFilter,
+    Saying,
     Sort,
     SourceDetail,
     SourceSummary,
@@ -97,6 +98,11 @@ class FakeDesk:
     def group(self, ref: str | int) -> Corroboration:
         self._called("group")
         return self.together.get(ref) or Corroboration(claim_id=str(ref))
+
+    def sayings(self, article: str) -> tuple[Saying, ...]:
+        self._called("sayings")
+        here = [one for one in self._claims.values() if one.row.article_id == article]
+        return tuple(map(_saying, sorted(here, key=lambda one: one.claim.spans)))
 
     def sources(self) -> list[SourceSummary]:
         self._called("sources")
@@ -423,4 +429,16 @@ def _passes(row: ClaimRow, wanted: ClaimFilter) -> bool:
         and wanted.flags <= set(row.flags)
         and (not wanted.sources or row.source_name in wanted.sources)
         and (wanted.search or "").casefold() in row.text.casefold()
+    )
+
+
+def _saying(claim: ClaimDetail) -> Saying:
+    attribution = claim.attribution
+    return Saying(
+        key=claim.row.key,
+        source_id=claim.row.source_id,
+        source_name=claim.row.source_name,
+        mention=attribution.source.spans if attribution and attribution.source else (),
+        cue=attribution.cue if attribution else (),
+        content=claim.claim.spans,
     )

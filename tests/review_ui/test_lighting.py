@@ -62,7 +62,7 @@ def test_every_claim_is_scrolled_into_sight_as_it_is_reached() -> None:
     async def steps(driver: Driver) -> None:
         for said in harbour():
             assert any(piece in said.claim.text for piece in lit(driver) if len(piece) > 8)
-            assert "▌ " in driver.text()
+            assert "▌" in driver.text()
             await driver.press("j")
 
     drive(FakeDesk(harbour()), steps, size=NARROW)
@@ -72,10 +72,10 @@ def test_a_change_of_width_keeps_the_claim_in_sight() -> None:
     async def steps(driver: Driver) -> None:
         await driver.pilot.resize_terminal(60, 24)
         await driver.settle()
-        assert "▌ Duarte blamed saboteurs" in driver.text()
+        assert "▌A  Duarte blamed saboteurs" in driver.text()
         await driver.pilot.resize_terminal(140, 40)
         await driver.settle()
-        assert "▌ Duarte blamed saboteurs" in driver.text()
+        assert "▌A  Duarte blamed saboteurs" in driver.text()
 
     drive(FakeDesk(harbour()), steps, size=NARROW)
 

@@ -15,7 +15,7 @@ from factcheck.review_ui.claim_pane import ClaimPane
 from factcheck.review_ui.messages import GroupRead
 from factcheck.settings import Settings
 from factcheck.workflow import Workflow
-from tests.review_ui.driving import NARROW, WIDE, Driver, drive
+from tests.review_ui.driving import WIDE, Driver, drive
 from tests.review_ui.fake_desk import FakeDesk
 from tests.review_ui.groups import answered, hundred_years
 from tests.review_ui.pictures import check_picture
@@ -142,6 +142,6 @@ def test_picture_of_what_others_say() -> None:
     check_picture("others-say", shown("j", "j", size=(110, 44)))
 
 
-def test_picture_of_a_known_fact_check_on_a_small_screen() -> None:
-    """80x24: scrolled to its end, the pane shows the fact-check with verdict, day and address."""
-    check_picture("known-check", shown("tab", "tab", "G", size=NARROW))
+def test_picture_of_a_known_fact_check_in_a_narrow_terminal() -> None:
+    """80 columns, one pane above the other: verdict, day, likeness, words and address."""
+    check_picture("known-check", shown(size=(80, 60)))
