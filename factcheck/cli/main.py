@@ -34,6 +34,7 @@ BUG = 70  # EX_SOFTWARE of sysexits.h: no other outcome has this number
 SECTIONS = {
     "The main job": {
         "review": "Read what is new and open the review screen.",
+        "serve": "Open the review screen in a browser.",
     },
     "Articles": {
         "add": "Read articles into the database.",

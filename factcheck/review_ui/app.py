@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.messages import ExitApp
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState, get_current_worker
 
@@ -56,6 +57,7 @@ class ReviewApp(App[None]):
         self._reads: dict[str, tuple[Ask, Worker[None]]] = {}  # the last one of each group
         self._leaving = False
         self._ended = False  # from outside: there may be no terminal any more
+        self._given_up = False  # and the last decision could not be stored
         self.animation_level = "none"  # a key is answered at once, not over 200 ms
 
     def get_default_screen(self) -> Screen[None]:
@@ -84,6 +86,13 @@ class ReviewApp(App[None]):
     def _end(self) -> None:
         self._ended = True
         self.call_later(self.action_quit)
+
+    def on_exit_app(self, event: ExitApp) -> None:
+        """A page that is closed, and Textual's own signals, end this as the key q does."""
+        storing = self._writes or not self._review.settled
+        if storing and not self._given_up:
+            event.prevent_default()
+            self._end()
 
     # questions -----------------------------------------------------------------------------
     def on_ask(self, ask: Ask) -> None:
@@ -123,6 +132,7 @@ class ReviewApp(App[None]):
             self._leaving = False
             self._show(event.worker.error)
             if self._ended and len(self._writes) <= 1:
+                self._given_up = True
                 self.exit()
         if event.worker.is_finished and event.worker.group == WRITING:
             self._writes.popleft()
