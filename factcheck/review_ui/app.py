@@ -87,6 +87,10 @@ class ReviewApp(App[None]):
         self._ended = True
         self.call_later(self.action_quit)
 
+    def on_app_blur(self, event: events.AppBlur) -> None:
+        """A window behind another still says what its keys do, and the first one is not lost."""
+        event.prevent_default()
+
     def on_exit_app(self, event: ExitApp) -> None:
         """A page that is closed, and Textual's own signals, end this as the key q does."""
         storing = self._writes or not self._review.settled

@@ -64,16 +64,14 @@ class ReviewServer(Server):
                 web.static("/static", self.statics_path),
             ]
         )
+        application.on_response_prepare.append(_add_headers)
         application.on_shutdown.append(self.on_shutdown)
         return application
 
     # who may come in -----------------------------------------------------------------------
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        answer = self._refusal(request) or self._welcome(request) or await handler(request)
-        if not answer.prepared:
-            answer.headers.update(HEADERS)
-        return answer
+        return self._refusal(request) or self._welcome(request) or await handler(request)
 
     def _refusal(self, request: web.Request) -> web.Response | None:
         origin = request.headers.get("Origin")
@@ -81,7 +79,7 @@ class ReviewServer(Server):
             return web.Response(status=403, text="Another site may not speak for you.")
         if self._token is None:
             host = urlsplit(f"//{request.host}").hostname or ""
-            return None if is_loopback(host) else _not_found_here()
+            return None if is_loopback(host) else _another_name()
         given = request.query.get("token") or request.cookies.get(COOKIE, "")
         if hmac.compare_digest(given.encode(), self._token.encode()):
             return None
@@ -137,5 +135,9 @@ class ReviewServer(Server):
             await websocket.close(code=WSCloseCode.GOING_AWAY)
 
 
-def _not_found_here() -> web.Response:
+async def _add_headers(_: web.Request, answer: web.StreamResponse) -> None:
+    answer.headers.update(HEADERS)
+
+
+def _another_name() -> web.Response:
     return web.Response(status=403, text="Open the address 127.0.0.1, not another name for it.")

@@ -81,6 +81,11 @@ class Page:
         shot = await self.call("Page.captureScreenshot", format="png")
         file.write_bytes(base64.b64decode(shot["data"]))
 
+    async def address(self) -> str:
+        """What stands in the address bar."""
+        answer = await self.call("Runtime.evaluate", expression="location.href")
+        return str(answer["result"]["value"])
+
     async def close(self) -> None:
         await self.call("Page.close")
 

@@ -37,6 +37,15 @@ def claims(db: Path) -> list[ClaimRow]:
     return rows
 
 
+def history(db: Path) -> list[tuple[str, str | None]]:
+    """Who decided what, in the order of the claims."""
+    ids = [row.id for row in claims(db)]
+    workflow = Workflow(Settings(db=db))
+    made = [review for one in ids for review in workflow.claim(one).reviews]
+    workflow.close()
+    return [(review.reviewer, review.after) for review in made]
+
+
 @contextmanager
 def served(db: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """The address that ``factcheck serve`` prints, and its process, ended as by Ctrl-C."""
