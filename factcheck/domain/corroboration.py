@@ -142,13 +142,19 @@ class Member(Noun):
 
 
 class Conflict(Noun):
-    """What another claim, by id, says against a claim."""
+    """What another claim, by id, says against a claim.
+
+    ``spans`` are of the article; ``here`` and ``there`` the words that differ, as places in the
+    texts of the two claims.
+    """
 
     claim_id: str
     bond: Bond
     reason: str
     score: float
     spans: tuple[Span, ...] = ()
+    here: tuple[Span, ...] = ()
+    there: tuple[Span, ...] = ()
 
 
 class Corroboration(Noun):

@@ -46,6 +46,17 @@ def places_of(part: Span, spans: Iterable[Span]) -> Spans:
     return tuple(found)
 
 
+def parts_of(place: Span, spans: Iterable[Span]) -> Spans:
+    """Where a stretch of ``text`` stands in ``words_at(text, spans)``: ``places_of`` turned."""
+    found, before = [], 0
+    for span in spans:
+        start, end = max(place.start, span.start), min(place.end, span.end)
+        if start < end:
+            found.append(Span(before + start - span.start, before + end - span.start))
+        before += span.end - span.start + len(GAP)
+    return tuple(found)
+
+
 def any_overlap(left: Iterable[Span], right: Iterable[Span]) -> bool:
     """True when any span of ``left`` shares a character with any of ``right``."""
     right = tuple(right)

@@ -173,7 +173,12 @@ def describe_conflict(conflict: Conflict, together: Corroboration) -> Remark:
     """Another claim beside this one: what differs, where it stands, its words; no verdict."""
     other = together.member(conflict.claim_id)
     place, words = (describe_member(other), other.row.reading) if other else ("", "")
-    return Remark(_AGAINST[conflict.bond], conflict.reason.rstrip("."), place, words)
+    return Remark(describe_bond(conflict.bond), conflict.reason.rstrip("."), place, words)
+
+
+def describe_bond(bond: Bond) -> str:
+    """What another article has against a claim, in two words."""
+    return _AGAINST[bond]
 
 
 def describe_match(match: KnownMatch) -> Remark:

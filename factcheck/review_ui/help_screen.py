@@ -76,5 +76,5 @@ class HelpScreen(ModalScreen[None]):
 
 def _signs() -> list[Content]:
     _, *said = (f"{CHECK_SIGNS[check]} {check}" for check in AttributionCheck)
-    signs = [f"{STORING} being stored   {NOT_STORED} not stored", "   ".join(said[:2]), *said[2:]]
+    signs = [f"{STORING} storing  {NOT_STORED} not stored  {said[0]}", "   ".join(said[1:])]
     return [Content.styled("Signs", "bold underline"), *map(Content, signs)]

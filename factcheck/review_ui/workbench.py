@@ -41,6 +41,7 @@ from factcheck.review_ui.dialogs import (
     Picker,
     TextPrompt,
 )
+from factcheck.review_ui.group_page import GroupPage
 from factcheck.review_ui.keys import MORE, MOVE, SAID, TRUE, bind
 from factcheck.review_ui.messages import (
     Ask,
@@ -82,6 +83,7 @@ class Workbench(Container):
         _status("r", "reset: back to unverified"),
         bind("a", "check", "said so?: check the attribution", name="check", group=SAID),
         bind("t", "source", "who: the source, all it said", name="source", group=SAID),
+        bind("c", "compare", "compare: with other articles", name="group", group=SAID, show=False),
         bind("w", "note", "note: write a note", name="note", group=MORE),
         bind("e", "evidence", "evidence: add evidence", name="evidence", group=MORE, show=False),
         bind("B", "many", "all: one status for all shown", name="many", group=MORE, show=False),
@@ -305,6 +307,10 @@ class Workbench(Container):
             await self.app.push_screen(SourcePage(row.source_id, put=self._put))
         elif row:
             self.notify("No source is named for this claim.", severity="warning", markup=False)
+
+    async def action_compare(self) -> None:
+        if row := self._row():
+            await self.app.push_screen(GroupPage(row.key))
 
     def action_undo(self) -> None:
         self._put(Undo())

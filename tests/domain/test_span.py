@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.domain.claim import claim_id
-from factcheck.domain.span import GAP, Span, any_overlap, places_of, words_at
+from factcheck.domain.span import GAP, Span, any_overlap, parts_of, places_of, words_at
 
 
 def test_words_of_separate_pieces_are_read_with_an_ellipsis_between() -> None:
@@ -43,3 +43,19 @@ def test_a_stretch_of_joined_words_is_found_where_it_stands() -> None:
     assert places_of(Span(dry, dry + 3), spans) == (Span(21, 24),)
     assert places_of(Span(4, dry), spans) == (Span(4, 7), Span(18, 21))
     assert places_of(Span(7, 10), spans) == ()
+
+
+@given(st.lists(st.integers(0, 40), min_size=4, max_size=4, unique=True), st.integers(0, 40))
+def test_a_stretch_of_a_text_is_found_in_the_joined_words(ends: list[int], at: int) -> None:
+    text = "".join(chr(ord("A") + number) for number in range(41))
+    first, second, third, fourth = sorted(ends)
+    spans = (Span(first, second), Span(third, fourth))
+    place = Span(at, at + 7)
+    found = parts_of(place, spans)
+    inside = [place_ for span in spans for place_ in range(*span) if at <= place_ < at + 7]
+    assert "".join(part.of(words_at(text, spans)) for part in found) == "".join(
+        text[one] for one in inside
+    )
+    assert [back for part in found for back in places_of(part, spans)] == [
+        Span(max(at, span.start), min(at + 7, span.end)) for span in spans if span.overlaps(place)
+    ]

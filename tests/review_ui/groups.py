@@ -7,6 +7,7 @@ from factcheck.domain.known import KnownCheck, KnownMatch
 from factcheck.domain.query import ClaimDetail, ClaimRow
 from factcheck.domain.review import Status
 from factcheck.domain.source import SourceKind
+from factcheck.domain.span import Span
 from tests.review_ui.claims import harbour
 
 CHECK = KnownMatch(
@@ -49,9 +50,16 @@ def hundred_years() -> Corroboration:
                 bond=Bond.NUMBER_CONFLICT,
                 reason="“a hundred years” here, “ten [10] years” in Globe [late].",
                 score=0.9,
+                here=(_place(row.text, "a hundred"),),
+                there=(_place(globe.text, "ten [10]"),),
             ),
         ),
     )
+
+
+def _place(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
 
 
 def _row(like: ClaimRow, id_: str, outlet: str, published: str, words: str) -> ClaimRow:

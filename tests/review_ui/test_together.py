@@ -12,10 +12,11 @@ from factcheck.domain.errors import StoreBusyError
 from factcheck.domain.query import ClaimFilter
 from factcheck.domain.review import Status
 from factcheck.review_ui.claim_pane import ClaimPane
+from factcheck.review_ui.group_page import ALONE, GroupView
 from factcheck.review_ui.messages import GroupRead
 from factcheck.settings import Settings
 from factcheck.workflow import Workflow
-from tests.review_ui.driving import WIDE, Driver, drive
+from tests.review_ui.driving import NARROW, WIDE, Driver, drive
 from tests.review_ui.fake_desk import FakeDesk
 from tests.review_ui.groups import answered, hundred_years
 from tests.review_ui.pictures import check_picture
@@ -145,3 +146,52 @@ def test_picture_of_what_others_say() -> None:
 def test_picture_of_a_known_fact_check_in_a_narrow_terminal() -> None:
     """80 columns, one pane above the other: verdict, day, likeness, words and address."""
     check_picture("known-check", shown(size=(80, 60)))
+
+
+def lit(driver: Driver) -> list[str]:
+    """What is marked as different on the page."""
+    view = driver.app.screen.query_one(GroupView)
+    pieces = [piece for y in range(view.window.height) for piece in view.render_line(y)]
+    return [piece.text for piece in pieces if piece.style and piece.style.underline]
+
+
+def test_claims_of_a_group_stand_beside_one_another_with_what_differs_marked() -> None:
+    async def steps(driver: Driver) -> None:
+        await driver.press("j", "j", "c")
+        shown = driver.text()
+        for words in ("= says the same", "≠ Other number", "▸ Coast Wire", "D disputed"):
+            assert words in shown
+        assert lit(driver) == ["a hundred", "ten [10]"]
+        await driver.press("c")
+        assert driver.app.screen is driver.app.screen_stack[0]
+
+    drive(grouped(), steps)
+
+
+def test_a_claim_that_stands_alone_says_so_and_no_key_of_the_page_decides() -> None:
+    desk = grouped()
+
+    async def steps(driver: Driver) -> None:
+        await driver.press("c", *"vfdmunpr")
+        assert ALONE in driver.text()
+
+    drive(desk, steps)
+    assert desk.reviews == []
+
+
+def test_the_numbers_of_the_real_database_are_marked_where_they_stand(desk: Workflow) -> None:
+    async def steps(driver: Driver) -> None:
+        await driver.press("c")
+        assert sorted(lit(driver)) == ["13", "15"]
+
+    drive(desk, steps)
+
+
+def test_picture_of_a_group() -> None:
+    """80x24: three claims, the one looked at with its pointer, brackets whole, the way of each."""
+    check_picture("group", shown("j", "j", "c", size=NARROW))
+
+
+def test_picture_of_a_claim_that_stands_alone() -> None:
+    """80x24: one sentence that says so, and how to go back."""
+    check_picture("group-alone", shown("c", size=NARROW))

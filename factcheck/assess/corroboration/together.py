@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from factcheck.assess.corroboration.origins import KnownName, Rest, independent, rests
 from factcheck.assess.corroboration.settle import agreeing
@@ -15,6 +15,7 @@ from factcheck.domain.corroboration import (
     Statement,
 )
 from factcheck.domain.query import ClaimRow
+from factcheck.domain.span import Spans, parts_of
 
 
 def together(claim: ClaimRow, group: Group, known: KnownName) -> Corroboration:
@@ -58,17 +59,28 @@ def _together(
         members=members,
         agreeing=tuple(group.rows[other.key].id for _, other in with_it),
         origins=independent(found[place] for place, _ in with_it),
-        conflicts=tuple(
-            _conflict(link, group.rows) for link in group.links if link.claim == claim.key
-        ),
+        conflicts=tuple(_conflict(link, group) for link in group.links if link.claim == claim.key),
     )
 
 
-def _conflict(link: Link, rows: Mapping[int, ClaimRow]) -> Conflict:
+def _conflict(link: Link, group: Group) -> Conflict:
+    said = {telling.statement.key: telling.statement.spans for telling in group.tellings}
+    turned = [
+        back
+        for back in group.links
+        if (back.claim, back.other, back.bond) == (link.other, link.claim, link.bond)
+    ]
     return Conflict(
-        claim_id=rows[link.other].id,
+        claim_id=group.rows[link.other].id,
         bond=link.bond,
         reason=link.reason,
         score=link.score,
         spans=link.spans,
+        here=_within(link.spans, said[link.claim]),
+        there=_within(turned[0].spans if turned else (), said[link.other]),
     )
+
+
+def _within(places: Spans, spans: Spans) -> Spans:
+    """Places of an article as places in the text of the claim at ``spans``."""
+    return tuple(part for place in places for part in parts_of(place, spans))
