@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from factcheck.assess import explain
-from factcheck.domain.corroboration import Corroboration
+from factcheck.domain.corroboration import BOND_FLAGS, Corroboration
 from factcheck.domain.query import ClaimDetail, ClaimRow, ClaimState, Saying, SourceDetail
 from factcheck.domain.review import Evidence, Review
 from factcheck.domain.span import words_at
@@ -25,6 +25,7 @@ from factcheck.report.wording import (
 from factcheck.review_ui.signs import CHECK_SIGNS, STATUS_SIGNS
 from factcheck.review_ui.voices import legend
 
+_CONFLICTS = frozenset(BOND_FLAGS.values())  # what other articles or sources have against it
 DIGITS = 8  # of a claim's id: they answer for it on the command line
 
 
@@ -79,7 +80,8 @@ def source_facts(detail: SourceDetail, said: Sequence[ClaimRow]) -> Iterator[tup
     for row in said:
         day = (row.published or "")[:DAY]
         where = f"{row.article_title}, {row.id[:DIGITS]}"
-        yield day, f"{STATUS_SIGNS[row.status]} {row.status} · {row.reading} ({where})"
+        against = "".join(f" ≠ {flag}" for flag in row.flags if flag in _CONFLICTS)
+        yield day, f"{STATUS_SIGNS[row.status]} {row.status}{against} · {row.reading} ({where})"
     for review in reversed(detail.reviews):
         name = detail.names[review.source_id or ""]
         yield "history", f"{name}: {_review(review, detail.names)}"

@@ -20,7 +20,7 @@ from tests.review_ui.driving import NARROW, WIDE, Driver, drive
 from tests.review_ui.fake_desk import FakeDesk
 from tests.review_ui.groups import answered, hundred_years
 from tests.review_ui.pictures import check_picture
-from tests.store.making import keep
+from tests.store.making import keep, listed
 from tests.store.quoting import quoting, source
 
 LIND, KARR = source("Dora Lind"), source("Ivo Karr")
@@ -183,6 +183,21 @@ def test_the_numbers_of_the_real_database_are_marked_where_they_stand(desk: Work
     async def steps(driver: Driver) -> None:
         await driver.press("c")
         assert sorted(lit(driver)) == ["13", "15"]
+
+    drive(desk, steps)
+
+
+def test_the_page_of_a_source_says_which_of_its_claims_others_contradict(desk: Workflow) -> None:
+    keep(desk, quoting("Dora Lind: The mill at Otar is old", LIND, path="Mill.txt"))
+
+    async def steps(driver: Driver) -> None:
+        [place] = [n for n, row in enumerate(listed(desk)) if row.text == SAYS[11:]]
+        await driver.press(*["j"] * place, "t")
+        said = [words for _, words in driver.app.screen.query_one(ClaimPane)._facts]
+        [flood] = [words for words in said if "13 of its 20 gates" in words]
+        [mill] = [words for words in said if "The mill at Otar" in words]
+        assert "unverified ≠ number-conflict" in flood
+        assert "≠" not in mill
 
     drive(desk, steps)
 
