@@ -83,7 +83,7 @@ class Workbench(Container):
         _status("r", "reset: back to unverified"),
         bind("a", "check", "said so?: check the attribution", name="check", group=SAID),
         bind("t", "source", "who: the source, all it said", name="source", group=SAID),
-        bind("c", "compare", "compare: with other articles", name="group", group=SAID, show=False),
+        bind("c", "compare", "compare: with other articles", name="compare", group=SAID, show=False),
         bind("w", "note", "note: write a note", name="note", group=MORE),
         bind("e", "evidence", "evidence: add evidence", name="evidence", group=MORE, show=False),
         bind("B", "many", "all: one status for all shown", name="many", group=MORE, show=False),
