@@ -9,12 +9,12 @@ a copy has the first one's origin.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import combinations, permutations
 from typing import NamedTuple
 
 from factcheck.assess.corroboration.alike import copied
-from factcheck.domain.corroboration import Step, Telling
+from factcheck.domain.corroboration import Bond, Link, Step, Telling
 from factcheck.domain.source import SourceKind
 from factcheck.domain.span import any_overlap
 from factcheck.layout.furniture import read_dateline
@@ -36,14 +36,15 @@ class Rest(NamedTuple):
     origins: tuple[Step, ...]
 
 
-def rests(tellings: Sequence[Telling], known: KnownName) -> list[Rest]:
+def rests(tellings: Sequence[Telling], known: KnownName, links: Iterable[Link] = ()) -> list[Rest]:
     """Chain and origins of each telling of one group, earliest first, in the order given.
 
     ``known`` tells what the name of an outlet or in a credit means: "AP", the Associated Press.
+    ``links`` are what the tellings speak against each other.
     """
     chains = [_chain(telling, known) for telling in tellings]
     own = [_own_origins(*pair) for pair in zip(tellings, chains, strict=True)]
-    joined = _join(_in_full(own), _same_words(tellings))
+    joined = _join(_in_full(own), _same_words(tellings, at_odds(links)))
     return [Rest(*pair) for pair in zip(chains, joined, strict=True)]
 
 
@@ -80,10 +81,24 @@ def _own_origins(telling: Telling, chain: Sequence[Step]) -> tuple[Step, ...]:
     return tuple(Step(name=end.name, kind=end.kind) for end in ends)
 
 
-def _same_words(tellings: Sequence[Telling]) -> Iterable[tuple[int, int]]:
-    """The places of the pairs that are one text, or of which one is part of the other."""
+def at_odds(links: Iterable[Link]) -> frozenset[frozenset[int]]:
+    """The pairs of claims, by key, that do not say the same: one denies it or has other numbers."""
+    return frozenset(
+        frozenset({link.claim, link.other}) for link in links if link.bond is not Bond.MISQUOTED
+    )
+
+
+def _same_words(
+    tellings: Sequence[Telling], odds: Collection[frozenset[int]]
+) -> Iterable[tuple[int, int]]:
+    """The places of the pairs that are one text, or of which one is part of the other.
+
+    Not what is at odds: who gives another number has not copied it, however alike the words.
+    """
     for (one, a), (other, b) in combinations(enumerate(tellings), 2):
         mine, theirs = a.statement, b.statement
+        if frozenset({mine.key, theirs.key}) in odds:
+            continue
         inside = mine.article == theirs.article and any_overlap(mine.spans, theirs.spans)
         if inside or (mine.article != theirs.article and copied(mine.text, theirs.text)):
             yield one, other

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from factcheck.assess.corroboration.origins import KnownName, Rest, independent, rests
+from factcheck.assess.corroboration.origins import KnownName, Rest, at_odds, independent, rests
 from factcheck.domain.claim import Flag, FlagName
 from factcheck.domain.corroboration import (
     BOND_FLAGS,
-    Bond,
     Link,
     Settled,
     Statement,
@@ -28,7 +27,7 @@ def settle(
 
     alone: the flag ``single-source`` of the claims that have it from their own article.
     """
-    found = rests(tellings, known)
+    found = rests(tellings, known, links)
     return {
         telling.statement.key: _settle(telling.statement, tellings, found, links, alone)
         for telling in tellings
@@ -42,12 +41,7 @@ def agreeing(
 
     Not who denies or contradicts it, asks for it, or has another number.
     """
-    odds = {
-        key
-        for link in links
-        if link.bond is not Bond.MISQUOTED and claim.key in (link.claim, link.other)
-        for key in (link.claim, link.other)
-    }
+    odds = {key for pair in at_odds(links) if claim.key in pair for key in pair}
     return [
         (place, other)
         for place, other in enumerate(telling.statement for telling in tellings)

@@ -30,7 +30,7 @@ def each_together(
     claims: Collection[int], group: Group, known: KnownName
 ) -> Iterator[Corroboration]:
     """What a group of two and more says of each of those claims of it, by key."""
-    found = rests(group.tellings, known)
+    found = rests(group.tellings, known, group.links)
     members = _members(group, found)
     for telling in group.tellings:
         if telling.statement.key in claims:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.assess.corroboration import independent, rests
-from factcheck.domain.corroboration import Telling
+from factcheck.domain.corroboration import Bond, Link, Telling
 from factcheck.domain.source import SourceKind
 from tests.assess.corroboration.telling import (
     LONG,
@@ -118,6 +118,21 @@ def test_independent_origins_count_each(case: str) -> None:
 )
 def test_who_is_not_named_is_no_second_origin(unnamed: Telling) -> None:
     found = rests([telling("Courier", MINISTER), unnamed], known)
+    assert independent(found) == ("Water Minister",)
+
+
+@pytest.mark.parametrize("bond", [Bond.NUMBER_CONFLICT, Bond.DENIES])
+def test_who_contradicts_it_in_the_same_words_has_not_copied_it(bond: Bond) -> None:
+    tellings = [telling("Courier", MINISTER, text=LONG), telling("Herald", FARMER, text=LONG)]
+    one, other = (each.statement.key for each in tellings)
+    found = rests(tellings, known, [Link(one, other, bond, "another number")])
+    assert [rest.origins[0].name for rest in found] == ["Water Minister", "Dora Lind"]
+
+
+def test_a_drifted_quotation_is_a_copy_all_the_same() -> None:
+    tellings = [telling("Courier", MINISTER, text=LONG), telling("Herald", FARMER, text=LONG)]
+    one, other = (each.statement.key for each in tellings)
+    found = rests(tellings, known, [Link(one, other, Bond.MISQUOTED, "other words")])
     assert independent(found) == ("Water Minister",)
 
 
