@@ -71,6 +71,12 @@ class Interview:
         asks = label in ASKING or (self.asker and self._called(label) is self.asker)
         return self._guest if asks else None
 
+    def guest_called(self, label: str) -> Figure | None:
+        """The guest, where turns are labelled with the guest's surname alone."""
+        label = label.casefold()
+        called = self._guest and surname(self._guest.name.split()) == label
+        return self._guest if called and label in self._labels.values() else None
+
     def _by_label(self, label: str) -> Figure | None:
         if label in ASKING:
             return self.asker
@@ -81,7 +87,7 @@ class Interview:
         if self.asker and label in map(str.casefold, (self.asker.name, *self.asker.aliases)):
             return self.asker
         member = self._by_name.get(label)
-        return self._scene.figure(member) if member else None
+        return self.guest_called(label) or (self._scene.figure(member) if member else None)
 
     @cached_property
     def _by_name(self) -> dict[str, Member]:

@@ -101,6 +101,8 @@ class _Resolver:
         if mention.text.casefold() in ASKING | ANSWERING:
             speaks = self._interview.speaker(mention.start)
             return Found(speaks, Resolution.NOMINAL, 0.6) if speaks else None
+        if guest := self._interview.guest_called(mention.text):
+            return Found(guest, Resolution.ALIAS, 0.8)
         if only_place(mention):
             return None
         return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from factcheck.domain.source import SourceKind
 from factcheck.sources import resolve
 from tests.sources.passage import resolved, sentences_of, source_of, unmarked
 
@@ -102,6 +103,16 @@ def test_the_guest_may_be_named_in_the_title_alone() -> None:
     source = source_of(found)
     assert source is not None
     assert source.name == "Maria Lopez"
+
+
+def test_a_surname_before_a_turn_is_the_guest_of_the_title() -> None:
+    turns = "Q: Why bees?\n\nA: They hum.\n\nQ: And honey?\n\n<<Brodt>>: {It sells.}"
+    marked = f"Interview with beekeeper Mara Brodt\n\n{turns}"
+    article, attributions = unmarked(marked, outlet="The Hive")
+    found = resolve(article, sentences_of(article.text, title=True), attributions)
+    assert [(source.name, source.kind) for source in found.sources] == [
+        ("Mara Brodt", SourceKind.PERSON)
+    ]
 
 
 LABELS = [("Q. ", "A. "), ("Q: ", "A: "), ("Question: ", "Answer: "), ("**Q:** ", "**A:** ")]
