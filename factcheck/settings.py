@@ -17,6 +17,16 @@ from factcheck.domain.weights import USUAL, Weights
 
 DEFAULT_DB = "claims.db"
 SETTINGS_FILE = "factcheck.toml"
+_TABLE = "has settings of its own, each with its name and = before its value"
+_WANTED = {  # by pydantic's name for what is wrong
+    "float_type": "must be a number",
+    "float_parsing": "must be a number",
+    "string_type": "must be words in quotation marks",
+    "path_type": "must be a path in quotation marks",
+    "dict_type": _TABLE,
+    "model_type": _TABLE,
+    "mapping_type": _TABLE,
+}
 
 
 class Settings(Noun):
@@ -131,7 +141,8 @@ def _checked(path: Path, written: Mapping[str, Any]) -> _File:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"] if part != "[key]")
         unknown = first["type"] == "extra_forbidden" or "[key]" in first["loc"]
-        what = "is not a setting" if unknown else first["msg"].removeprefix("Value error, ")
+        wanted = _WANTED.get(first["type"], first["msg"].removeprefix("Value error, "))
+        what = "is not a setting" if unknown else wanted
         raise UsageError(
             f"{path}, {name}: {what}.", hint="`factcheck settings` lists what may stand there."
         ) from error
