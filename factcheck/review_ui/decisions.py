@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from factcheck.domain.display import one_line
+from factcheck.domain.marks import Marks
 from factcheck.domain.query import Batch, ClaimRow, Progress
 from factcheck.domain.review import AttributionCheck, Judgement, Review, Status
 from factcheck.report.wording import describe_change
@@ -73,6 +74,19 @@ class AddNote:
 
     def store(self, desk: Desk) -> list[Review]:
         return [desk.add_note(self.key, self.note)]
+
+
+@dataclass(frozen=True)
+class Correct:
+    """Where a claim stands and who says it; without a word it is no claim."""
+
+    key: int
+    marks: Marks
+
+    def store(self, desk: Desk) -> list[Review]:
+        if not self.marks.content:
+            return desk.drop_claims([self.key])
+        return desk.mark_claim(self.key, self.marks)
 
 
 @dataclass(frozen=True)
@@ -184,6 +198,8 @@ def _what(review: Review) -> str:
         return "a note"
     if review.judgement is Judgement.EVIDENCE:
         return "evidence"
+    if review.judgement.corrects:
+        return "a correction"
     return f"{review.before or 'nothing'} (now {review.after or 'nothing'} again)"
 
 

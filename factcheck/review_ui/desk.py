@@ -7,6 +7,7 @@ from typing import Protocol
 
 from factcheck.domain.analysis import Analysis
 from factcheck.domain.corroboration import Corroboration
+from factcheck.domain.marks import Marks
 from factcheck.domain.query import (
     ArticleSummary,
     Batch,
@@ -105,6 +106,14 @@ class Desk(Protocol):
 
     def add_note(self, key: int, note: str) -> Review:
         """Append a note to a claim."""
+
+    def mark_claim(
+        self, key: int, marks: Marks, *, speaker: str | None = None, note: str = ""
+    ) -> list[Review]:
+        """Let a claim stand at those marks."""
+
+    def drop_claims(self, keys: Sequence[int], note: str = "") -> list[Review]:
+        """Record that these are no claims."""
 
     def source(self, ref: str) -> SourceDetail:
         """One source whole, by name, alias or id; raises NotFoundError."""

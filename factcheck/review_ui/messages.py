@@ -126,6 +126,13 @@ class SayingsRead(Message, bubble=False):
 
 
 @dataclass
+class CorrectionRead(Message, bubble=False):
+    """A claim that is to be corrected, whole."""
+
+    detail: ClaimDetail
+
+
+@dataclass
 class SourceRead(Message, bubble=False):
     """A source, whole, and what it said in time order."""
 

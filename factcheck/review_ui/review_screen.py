@@ -191,8 +191,8 @@ class ReviewScreen(Screen[None]):
             bar.progress = advance(bar.progress, message.reviews)
         bar.session += newly_decided(message.reviews)
         self._ask_turns()
-        if any(review.source_id for review in message.reviews):
-            self._read_listing()  # its claims may be another's now
+        if any(review.source_id or review.judgement.corrects for review in message.reviews):
+            self._read_listing()  # claims may be another's now, or stand elsewhere
 
     def _ask_turns(self) -> None:
         self.post_message(

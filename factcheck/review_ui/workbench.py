@@ -13,6 +13,7 @@ from textual.containers import Container, Vertical
 from textual.screen import ModalScreen
 
 from factcheck.domain.errors import OvertakenError
+from factcheck.domain.marks import Marks
 from factcheck.domain.query import ClaimRow, Saying
 from factcheck.domain.review import EvidenceStance, Review, Status
 from factcheck.domain.span import Span
@@ -21,8 +22,10 @@ from factcheck.review_ui import exhibits
 from factcheck.review_ui.article_view import ArticleView
 from factcheck.review_ui.claim_pane import ClaimPane
 from factcheck.review_ui.claim_queue import ClaimQueue
+from factcheck.review_ui.correct_screen import CorrectScreen
 from factcheck.review_ui.decisions import (
     AddNote,
+    Correct,
     Decision,
     Redo,
     SetCheck,
@@ -48,6 +51,7 @@ from factcheck.review_ui.messages import (
     AskFailed,
     Choice,
     ClaimRead,
+    CorrectionRead,
     Decided,
     GroupRead,
     PlaceFound,
@@ -81,9 +85,13 @@ class Workbench(Container):
         _status("n", "not checkable"),
         _status("p", "in progress"),
         _status("r", "reset: back to unverified"),
+        # not in the bar, which is full at 80 columns
+        bind("x", "correct", "fix: no claim, or misread", name="correct", group=TRUE, show=False),
         bind("a", "check", "said so?: check the attribution", name="check", group=SAID),
         bind("t", "source", "who: the source, all it said", name="source", group=SAID),
-        bind("c", "compare", "compare: with other articles", name="compare", group=SAID, show=False),
+        bind(
+            "c", "compare", "compare: with other articles", name="compare", group=SAID, show=False
+        ),
         bind("w", "note", "note: write a note", name="note", group=MORE),
         bind("e", "evidence", "evidence: add evidence", name="evidence", group=MORE, show=False),
         bind("B", "many", "all: one status for all shown", name="many", group=MORE, show=False),
@@ -300,6 +308,20 @@ class Workbench(Container):
                     key, stance, article=article, span=cast("Span", picked.update["given"])
                 ),
             )
+
+    def action_correct(self) -> None:
+        if row := self._row():
+            key = row.key
+            self.post_message(Ask(self, "correct", lambda desk: CorrectionRead(desk.claim(key))))
+
+    def on_correction_read(self, message: CorrectionRead) -> None:
+        detail = message.detail
+
+        def take(marks: Marks | None) -> None:
+            if marks is not None:
+                self._put(Correct(detail.row.key, marks))
+
+        self.app.push_screen(CorrectScreen(detail), take)
 
     async def action_source(self) -> None:
         row = self._row()

@@ -11,6 +11,7 @@ from threading import Event, Lock, get_ident
 from factcheck.domain.analysis import Analysis
 from factcheck.domain.corroboration import Corroboration
 from factcheck.domain.errors import NotFoundError, UsageError
+from factcheck.domain.marks import Marks
 from factcheck.domain.query import (
     ArticleSummary,
     Batch,
@@ -212,6 +213,14 @@ class FakeDesk:
 
     def analysis(self, article: str) -> Analysis:
         raise NotFoundError(f"No article answers to “{article}”.")
+
+    def mark_claim(
+        self, key: int, marks: Marks, *, speaker: str | None = None, note: str = ""
+    ) -> list[Review]:
+        raise NotImplementedError
+
+    def drop_claims(self, keys: Sequence[int], note: str = "") -> list[Review]:
+        raise NotImplementedError
 
     def news(self, after: int | None = None) -> News:
         """Nobody else is there; not counted as a call, since it comes by the clock."""
