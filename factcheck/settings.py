@@ -6,9 +6,9 @@ import getpass
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
 
 from factcheck.domain.errors import UsageError
 from factcheck.domain.model import Noun
@@ -17,6 +17,7 @@ from factcheck.domain.weights import USUAL, Weights
 
 DEFAULT_DB = "claims.db"
 SETTINGS_FILE = "factcheck.toml"
+Theme = Literal["dark", "light", "high-contrast"]
 _TABLE = "has settings of its own, each with its name and = before its value"
 _WANTED = {  # by pydantic's name for what is wrong
     "float_type": "must be a number",
@@ -34,8 +35,9 @@ class Settings(Noun):
 
     max_bytes: of a single article read from outside; allow_private: whether an address may lead
     into a private network; keep_original: whether the bytes of an article are kept with it;
-    weights: what makes the priority of a claim; publisher: who answers for reports; origins: where
-    each setting that somebody chose comes from, by its name in a settings file.
+    weights: what makes the priority of a claim; publisher: who answers for reports; theme: the
+    colours of the screen; keys: a reader's own, by the action of the screen; origins: where each
+    setting that somebody chose comes from, by its name in a settings file.
     second_reader: whether what others decided on a claim is kept from the reviewer who has not.
     """
 
@@ -47,14 +49,22 @@ class Settings(Noun):
     weights: Weights = USUAL
     publisher: Publisher = UNSAID
     second_reader: bool = False
+    theme: Theme = "dark"
+    keys: Mapping[str, str] = Field(default_factory=dict)
     origins: Mapping[str, str] = Field(default_factory=dict)
 
     def listed(self) -> Iterator[tuple[str, str, str]]:
         """What a settings file may hold: the name, the value that holds, where it comes from."""
         values = {"db": self.db, "reviewer": self.reviewer, "priority": self.weights.model_dump()}
         values["publisher"] = self.publisher.model_dump()
+        values |= {"theme": self.theme, "keys": self.keys}
         for name, value in _flat(values):
             yield name, str(value), self.origins.get(name, "default")
+
+
+def _named(written: object) -> object:
+    """``status.false = "x"`` is a table in a table in TOML, and one action here."""
+    return dict(_flat(written)) if isinstance(written, Mapping) else written
 
 
 class _File(Noun):
@@ -64,6 +74,8 @@ class _File(Noun):
     reviewer: str = ""
     priority: Weights = USUAL
     publisher: Publisher = UNSAID
+    theme: Theme = "dark"
+    keys: Annotated[Mapping[str, str], BeforeValidator(_named)] = Field(default_factory=dict)
 
 
 def read_settings(
@@ -98,6 +110,8 @@ def read_settings(
         reviewer=str(first["reviewer"].value) if "reviewer" in first else _login_name(),
         weights=kept.priority,
         publisher=kept.publisher,
+        theme=kept.theme,
+        keys=kept.keys,
         origins={name: str(path) for name, _ in _flat(written)}
         | {name: choice.origin for name, choice in first.items()},
         **chosen,

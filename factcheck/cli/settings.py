@@ -18,9 +18,9 @@ def command(as_json: bool) -> None:
     """Show the settings that hold, and where each comes from.
 
     A settings file is TOML with these names: db, reviewer, the weights that make a claim's
-    priority, and who publishes reports. It is the FILE of --settings, else $FACTCHECK_SETTINGS,
-    else factcheck.toml in this folder, else in your own folder of settings; only what you want
-    otherwise need stand there.
+    priority, who publishes reports, and the theme and keys of the screen. It is the FILE of
+    --settings, else $FACTCHECK_SETTINGS, else factcheck.toml in this folder, else in your own
+    folder of settings; only what you want otherwise need stand there.
     """
     listed = list(chosen_settings().listed())
     if as_json:

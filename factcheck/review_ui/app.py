@@ -26,8 +26,10 @@ from factcheck.review_ui.key_bar import listed_bindings
 from factcheck.review_ui.keys import MORE, bind
 from factcheck.review_ui.memory import View
 from factcheck.review_ui.messages import Ask, AskFailed
+from factcheck.review_ui.own_keys import own_keys
 from factcheck.review_ui.review_screen import ReviewScreen
 from factcheck.review_ui.source_page import SourcePage
+from factcheck.review_ui.themes import HIGH_CONTRAST, LIGHT, THEMES, theme_after
 from factcheck.review_ui.voices import theme_colours
 
 WRITING = "writing"  # the group of workers in which none takes the place of another
@@ -41,6 +43,7 @@ class ReviewApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("question_mark", "help", "help: keys and signs", name="help", group=MORE, display="?"),
         bind("ctrl+p", "command_palette", "more: commands by name", name="palette", group=MORE),
+        bind("ctrl+t", "theme", "theme: other colours", name="theme", group=MORE, show=False),
         bind("q,ctrl+q", "quit", "quit: quit; all is kept", name="quit", group=MORE, display="q"),
     ]
 
@@ -58,6 +61,10 @@ class ReviewApp(App[None]):
         self._leaving = False
         self._ended = False  # from outside: there may be no terminal any more
         self._given_up = False  # and the last decision could not be stored
+        for theme in (LIGHT, HIGH_CONTRAST):
+            self.register_theme(theme)
+        self.theme = THEMES[workflow.settings.theme]
+        self.set_keymap(own_keys(workflow.settings, type(self)))
         self.animation_level = "none"  # a key is answered at once, not over 200 ms
 
     def get_default_screen(self) -> Screen[None]:
@@ -198,6 +205,9 @@ class ReviewApp(App[None]):
             self._leaving = True
             self.notify("Storing what was decided …", markup=False)
 
+    def action_theme(self) -> None:
+        self.theme = theme_after(self.theme)
+
     async def action_help(self) -> None:
         await self.push_screen(HelpScreen(listed_bindings(self.screen), self.get_key_display))
 
@@ -205,7 +215,6 @@ class ReviewApp(App[None]):
         """Every key that works where the focus is, and the themes."""
         for active in listed_bindings(screen):
             run = partial(self.run_action, active.binding.action, active.node)
-            yield SystemCommand(
-                active.binding.tooltip, f"Key: {self.get_key_display(active.binding)}", run
-            )
-        yield SystemCommand("theme", "Change the colours", self.action_change_theme)
+            key, name = self.get_key_display(active.binding), active.binding.id
+            yield SystemCommand(active.binding.tooltip, f"Key: {key}, called {name}", run)
+        yield SystemCommand("colours", "Choose among many", self.action_change_theme)

@@ -18,6 +18,15 @@ from factcheck.review_ui.keys import FIND, MORE, MOVE, SAID, TRUE, WHO
 from factcheck.review_ui.signs import CHECK_SIGNS, NOT_STORED, STORING
 
 KEY_CELLS = 9
+# What shares a line with another: the second is listed with the first.
+PAIRS = {
+    "list.down": ("list.up", "next, previous claim"),
+    "list.page-down": ("list.page-up", "a page down, up"),
+    "list.first": ("list.last", "first, last claim"),
+    "turn": ("turn-back", "article down, up"),
+    "note": ("copy", "note, copy of the claim"),
+    "info": ("theme", "claim pane, colours"),
+}
 LEFT, RIGHT = (TRUE, MOVE), (SAID, WHO, FIND, MORE)
 # Ways there and back that share a line: the second is listed with the first.
 PAIRS = {

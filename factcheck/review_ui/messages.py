@@ -197,6 +197,11 @@ class TurnsRead(Message, bubble=False):
 class FiltersKept(Message, bubble=False):
     """A filter was saved or deleted; what to tell."""
 
+
+@dataclass
+class Cited(Message, bubble=False):
+    """A claim with where it stands, to be pasted elsewhere."""
+
     words: str
 
 

@@ -12,11 +12,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.screen import ModalScreen
 
+from factcheck.domain.display import one_line
 from factcheck.domain.errors import OvertakenError
 from factcheck.domain.marks import Marks
 from factcheck.domain.query import ClaimRow, Saying
 from factcheck.domain.review import EvidenceStance, Review, Status
 from factcheck.domain.span import Span
+from factcheck.report.citation import cite
 from factcheck.report.wording import describe_filter
 from factcheck.review_ui import exhibits
 from factcheck.review_ui.article_view import ArticleView
@@ -50,6 +52,7 @@ from factcheck.review_ui.messages import (
     Ask,
     AskFailed,
     Choice,
+    Cited,
     ClaimRead,
     CorrectionRead,
     Decided,
@@ -95,6 +98,7 @@ class Workbench(Container):
         bind("w", "note", "note: write a note", name="note", group=MORE),
         bind("e", "evidence", "evidence: add evidence", name="evidence", group=MORE, show=False),
         bind("B", "many", "all: one status for all shown", name="many", group=MORE, show=False),
+        bind("y", "copy", "copy: copy with its place", name="copy", group=MORE, show=False),
         bind("z,U,ctrl+z", "undo", "undo: take the last one back", name="undo", group=MORE),
         bind("Z,ctrl+y", "redo", "redo: decide it again", name="redo", group=MORE, show=False),
         bind("space", "next_open", "next: next open claim", name="next", group=MOVE, display="␣"),
@@ -322,6 +326,15 @@ class Workbench(Container):
                 self._put(Correct(detail.row.key, marks))
 
         self.app.push_screen(CorrectScreen(detail), take)
+
+    def action_copy(self) -> None:
+        if row := self._row():
+            key = row.key
+            self.post_message(Ask(self, "copy", lambda desk: Cited(cite(desk.claim(key)))))
+
+    def on_cited(self, message: Cited) -> None:
+        self.app.copy_to_clipboard(message.words)
+        self.notify(one_line(f"Copied, if this terminal lets it: {message.words}"), markup=False)
 
     async def action_source(self) -> None:
         row = self._row()

@@ -14,9 +14,9 @@ from tests.review_ui.fake_desk import FakeDesk
 
 KEYS = (
     *"vfdmunpr" * 2,
-    *"acqwzUZjkgGslotSi/xyFKOBe",
+    *"acqwzUZjkgGslotSi/xyyFKOBe",
     *("space", "tab", "enter", "escape", "escape", "down", "up", "pagedown", "ctrl+d", "f5"),
-    *("question_mark", "ctrl+z", "home", "end", "shift+tab", "ctrl+u"),
+    *("question_mark", "ctrl+z", "home", "end", "shift+tab", "ctrl+u", "ctrl+t"),
 )
 COUNT = 150
 
@@ -33,8 +33,10 @@ def test_random_keys(seed: int, size: tuple[int, int]) -> None:
 
     async def steps(driver: Driver) -> list[Review]:
         for number, key in enumerate(keys(seed)):
-            if key == "q" and len(driver.app.screen_stack) == 1:
-                continue
+            if key == "q":
+                await driver.settle()  # what was sent before may close the small screen
+                if len(driver.app.screen_stack) == 1:
+                    continue
             driver.send(key)
             if number % 5 == 0:
                 await driver.settle()

@@ -18,8 +18,10 @@ from aiohttp import WSCloseCode, web
 from textual_serve.server import Server, to_int
 
 from factcheck.domain.query import ClaimFilter
+from factcheck.review_ui.app import ReviewApp
 from factcheck.review_ui.browser.address import is_loopback
 from factcheck.review_ui.browser.session import Session
+from factcheck.review_ui.own_keys import own_keys
 from factcheck.settings import Settings
 
 PAGE = Path(__file__).parent / "page"
@@ -46,6 +48,7 @@ class ReviewServer(Server):
 
     def __init__(self, settings: Settings, wanted: ClaimFilter, *, token: str | None) -> None:
         super().__init__(sys.executable, title="factcheck")
+        own_keys(settings, ReviewApp)  # a mistake is told once and here, not in each page
         self._settings, self._wanted, self._token = settings, wanted, token
         self._open: WeakSet[web.WebSocketResponse] = WeakSet()
 
