@@ -197,6 +197,8 @@ class TurnsRead(Message, bubble=False):
 class FiltersKept(Message, bubble=False):
     """A filter was saved or deleted; what to tell."""
 
+    words: str
+
 
 @dataclass
 class Cited(Message, bubble=False):

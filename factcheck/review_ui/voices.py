@@ -8,7 +8,7 @@ from factcheck.domain.query import Saying
 from factcheck.review_ui.marks import Mark
 
 # Told apart by most who are colour-blind, and none red or green: who speaks is no verdict.
-_ON_DARK = ("#7aa2f7", "#e0af68", "#c4a7e7", "#5ec8d8", "#f5a3c7", "#c9c27a")
+_ON_DARK = ("#93b5ff", "#e0af68", "#c4a7e7", "#5ec8d8", "#f5a3c7", "#c9c27a")
 _ON_LIGHT = ("#1d4ed8", "#8a4b08", "#6d28d9", "#0b6477", "#a11a5b", "#5f5a08")
 COLOURS = len(_ON_DARK)
 NAMES = tuple(f"voice-{number}" for number in range(COLOURS))

@@ -27,20 +27,20 @@ def test_the_usual_keys_do_not_clash() -> None:
 
 def test_an_own_key_decides_and_stands_in_bar_and_help(tmp_path: Path) -> None:
     desk = FakeDesk(harbour())
-    desk.settings = written(tmp_path, 'status.false = "x"\n"undo" = "ctrl+b,b"')
+    desk.settings = written(tmp_path, 'status.false = "1"\n"undo" = "ctrl+b,b"')
 
     async def steps(driver: Driver) -> str:
-        assert "x false" in driver.text()
+        assert "1 false" in driver.text()
         await driver.press("f")
         assert desk.reviews == []
-        await driver.press("x")
+        await driver.press("1")
         assert [review.after for review in desk.reviews] == ["false"]
         await driver.press("b")
         assert [review.after for review in desk.reviews] == ["false", "unverified"]
         await driver.press("question_mark")
         return driver.text()
 
-    assert "x  false" in drive(desk, steps)
+    assert "1  false" in drive(desk, steps)
 
 
 def test_two_keys_can_change_places(tmp_path: Path) -> None:
