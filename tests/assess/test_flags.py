@@ -303,6 +303,14 @@ def test_a_side_that_speaks_of_itself(who: Source, content: str, words: list[str
     assert "its own side" in found.reason
 
 
+@pytest.mark.parametrize("whose", ["", " of Sudmark"])
+def test_a_government_that_opens_the_sentence_may_be_another_s(whose: str) -> None:
+    content = f"The government{whose} will take the ships"
+    says = Says("Moe", "said", content, name=MINISTER.name)
+    made = scene([f"{content}, Moe said."], [says], [NORLAND, MINISTER])
+    assert bool(raised(made, content, FlagName.INTERESTED_PARTY)) is not bool(whose)
+
+
 def test_a_pronoun_that_means_the_source_is_its_side() -> None:
     made, found = party("The force", "they shot nobody", POLICE, pronoun=True)
     assert shown(made, found) == ["they"]

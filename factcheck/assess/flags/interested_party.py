@@ -147,7 +147,8 @@ def _of_others(text: str, span: Span) -> bool:
     after = text[span.end : span.end + 30].split()
     named_before = bool(before) and before[-1][:1].isupper() and len(before) > 1
     named_after = len(after) > 1 and after[0] in ("from", "of") and after[1][:1].isupper()
-    return span.of(text)[:1].islower() and (named_before or named_after)
+    common = span.of(text).removeprefix("The ")[:1].islower()  # not a name in itself
+    return common and (named_before or named_after)
 
 
 def _names(side: Side) -> list[str]:
