@@ -71,16 +71,18 @@ def _overview(document: Any, report: Report) -> None:
 
 
 def _bar(document: Any, statuses: Mapping[Status, int]) -> None:
-    """How many claims stand where: words in cells of the status's colour, as wide as their share.
+    """How many claims stand where: words in cells of the status's colour, wider the more there are.
 
-    A cell has room for its words at least, so small shares are drawn larger than they are.
+    A cell has room for its words at least, and all of them together are as wide as the text.
     """
     table = document.add_table(rows=1, cols=len(statuses))
     table.autofit = False
-    total, width = sum(statuses.values()), Cm(17)
+    total, width = sum(statuses.values()), _NAMES + _FACTS
+    least = min(Cm(2.2), width // len(statuses))
+    shared = width - least * len(statuses)
     places = zip(table.columns, table.rows[0].cells, statuses.items(), strict=True)
     for column, cell, (status, count) in places:
-        column.width = cell.width = max(Cm(2.2), int(width * count / total))
+        column.width = cell.width = least + shared * count // total
         cell.paragraphs[0].add_run(f"{count} {status}").bold = True
         _shade(cell, COLOURS[status])
     document.add_paragraph()

@@ -177,6 +177,23 @@ def test_what_is_too_long_for_a_cell_is_cut_with_an_ellipsis() -> None:
     assert row["note"].endswith("…")
 
 
+@pytest.mark.parametrize("most", [2, 4, len(Status)])
+def test_the_bar_of_a_word_document_stays_within_its_margins(most: int) -> None:
+    many, row = [own_voice()] * 70, own_voice().row
+    few = [
+        own_voice().model_copy(update={"row": row.model_copy(update={"status": status})})
+        for status in [*Status][:most]
+    ]
+    with zipfile.ZipFile(io.BytesIO(made("docx", many + few))) as packed:
+        body = ET.fromstring(packed.read("word/document.xml"))
+    bar = next(body.iter(f"{WORD}tbl"))
+    widths = [int(cell.attrib[f"{WORD}w"]) for cell in bar.iter(f"{WORD}tcW")]
+    assert len(widths) == most
+    assert most == len(Status) or widths[0] > max(widths[1:])
+    # 17 cm in twentieths of a point, each cell rounded to one
+    assert sum(widths) == pytest.approx(17 / 2.54 * 1440, abs=most)
+
+
 @pytest.mark.parametrize("form", ["docx", "xlsx", "pdf"])
 def test_a_report_on_nothing_opens(form: str) -> None:
     data = made(form, [])
