@@ -22,6 +22,10 @@ _ONE_AT_A_TIME = Lock()  # PDFium may be used by one thread only
 _HYPHENS = "\x02\ufffe"  # what PDFium makes of a hyphen at the end of a line
 _SENTENCE_END = re.compile(r"[.!?…:]['\"”’»)\]]*\Z")
 _PAGE_NUMBER = re.compile(r"\W*(?:page\W*)?\d{1,4}(?:\W*(?:of|/)\W*\d{1,4})?\W*", re.IGNORECASE)
+# What a browser prints over a page (when, and its title) and under it (its address, and a number).
+_BROWSERS = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}, \d{1,2}:\d{2}(?: ?[AP]M)?\b.*|\w+://\S+ \d{1,4}/\d{1,4}"
+)
 _MARGIN = 2  # lines at the top and at the bottom of a page that may be no part of its story
 _RUNNING = 3  # pages on which such a line stands when it runs through the document
 
@@ -154,9 +158,13 @@ def _without_margins(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
         dropped = {
             line
             for line in _edges(lines)
-            if running[_mark(line)] >= often or _PAGE_NUMBER.fullmatch(line.text)
+            if running[_mark(line)] >= often or _is_furniture(line.text)
         }
         yield [line for line in lines if line not in dropped]
+
+
+def _is_furniture(text: str) -> bool:
+    return bool(_PAGE_NUMBER.fullmatch(text) or _BROWSERS.fullmatch(text))
 
 
 def _edges(lines: Sequence[Line]) -> Iterator[Line]:

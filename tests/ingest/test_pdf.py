@@ -91,6 +91,19 @@ def test_page_numbers_and_running_heads_are_left_out_but_not_the_title_they_repe
     ]
 
 
+def test_what_a_browser_prints_around_a_page_is_left_out() -> None:
+    page = [
+        (50, 770, "11/25/26, 12:55 PM Otar Herald: bridge shut"),
+        *column(
+            "The mayor spoke of the bridge on\n25/11/26, 12:55, said the clerk, who\nwrote it down."
+        ),
+        (50, 20, "https://herald.example/bridge?id=4 1/1"),
+    ]
+    assert paragraphs(page) == [
+        "The mayor spoke of the bridge on 25/11/26, 12:55, said the clerk, who wrote it down."
+    ]
+
+
 def test_a_page_that_is_a_picture_is_named_and_the_rest_is_read() -> None:
     article, left_out = read(pdf(column("It is shut, he said."), PICTURE, ""))
     assert isinstance(article, Found)
