@@ -32,6 +32,7 @@ from factcheck.review_ui.source_page import SourcePage
 from factcheck.review_ui.themes import HIGH_CONTRAST, LIGHT, THEMES, theme_after
 from factcheck.review_ui.voices import theme_colours
 
+ENDED = (WorkerState.SUCCESS, WorkerState.ERROR, WorkerState.CANCELLED)
 WRITING = "writing"  # the group of workers in which none takes the place of another
 
 
@@ -138,14 +139,18 @@ class ReviewApp(App[None]):
             ask.asker.post_message(answer)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Every failed question is shown here; a write that ends makes room for the next."""
+        """Every failed question is shown here; a write that ends makes room for the next.
+
+        The event's state counts, not its worker's: a quick worker has ended when the news comes
+        that it runs, and would make room twice.
+        """
         if event.state is WorkerState.ERROR:
             self._leaving = False
             self._show(event.worker.error)
             if self._ended and len(self._writes) <= 1:
                 self._given_up = True
                 self.exit()
-        if event.worker.is_finished and event.worker.group == WRITING:
+        if event.state in ENDED and event.worker.group == WRITING:
             self._writes.popleft()
             self._read_anew()
             if self._writes:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from threading import Event
 
 import pytest
+from textual.worker import Worker, WorkerState
 
 from factcheck.domain.errors import StoreBusyError
 from factcheck.domain.query import ClaimRow
 from factcheck.domain.review import AttributionCheck, Status
-from factcheck.review_ui.app import ReviewApp
+from factcheck.review_ui.app import WRITING, ReviewApp
 from factcheck.review_ui.messages import Ask, AskFailed, Decided
 from tests.review_ui.claims import harbour
 from tests.review_ui.driving import Driver, drive
@@ -236,3 +237,19 @@ def test_an_exit_code_of_zero_when_the_reader_quits() -> None:
         return driver.app
 
     assert drive(FakeDesk(harbour()), steps).return_code == 0
+
+
+def test_late_news_that_a_write_runs_makes_no_room_for_another() -> None:
+    async def steps(driver: Driver) -> None:
+        await driver.press("f")
+        news = driver.got(Worker.StateChanged)
+        write = next(one.worker for one in news if one.worker.group == WRITING)
+        assert write.is_finished
+        under_way = driver.got(Ask)[0]
+        driver.app._writes.append(under_way)
+        driver.app.post_message(Worker.StateChanged(write, WorkerState.RUNNING))
+        await driver.settle()
+        assert list(driver.app._writes) == [under_way]
+        driver.app._writes.clear()
+
+    drive(FakeDesk(harbour()), steps)
