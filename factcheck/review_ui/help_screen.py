@@ -33,6 +33,8 @@ PAIRS = {
     "list.down": ("list.up", "next, previous claim"),
     "list.page-down": ("list.page-up", "a page down, up"),
     "list.first": ("list.last", "first, last claim"),
+    "jump.next": ("jump.previous", "next, previous in text"),
+    "source": ("compare", "source, other articles"),
     "turn": ("turn-back", "article down, up"),
     "sort": ("group", "sort, group the claims"),
     "undo": ("redo", "undo, redo a decision"),
@@ -40,10 +42,7 @@ PAIRS = {
 
 
 class HelpScreen(ModalScreen[None]):
-    """Lists the keys of the screen below by what they are for; any key closes it.
-
-    A key that the line of another one names as well has no line of its own: "][" names both.
-    """
+    """Lists the keys of the screen below by what they are for; any key closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,enter,space", "dismiss", "close", id="help.close")
@@ -53,11 +52,8 @@ class HelpScreen(ModalScreen[None]):
         self, bindings: Sequence[ActiveBinding], display: Callable[[Binding], str]
     ) -> None:
         super().__init__()
+        self._listed = [active.binding for active in bindings]
         self._display = display
-        listed = [active.binding for active in bindings]
-        names = {binding.key_display for binding in listed if binding.key_display}
-        told = {display(one) for one in listed for name in names if display(one) in name} - names
-        self._listed = [one for one in listed if display(one) not in told]
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
@@ -85,5 +81,5 @@ class HelpScreen(ModalScreen[None]):
 
 def _signs() -> list[Content]:
     _, *said = (f"{CHECK_SIGNS[check]} {check}" for check in AttributionCheck)
-    signs = [f"{STORING} storing  {NOT_STORED} not stored  {said[0]}", "   ".join(said[1:])]
+    signs = [f"{STORING} being stored   {NOT_STORED} not stored", "   ".join(said[:2]), *said[2:]]
     return [Content.styled("Signs", "bold underline"), *map(Content, signs)]

@@ -105,10 +105,9 @@ class Workbench(Container):
         bind(
             "right_square_bracket",
             "jump(1)",
-            "in text: next, previous in text",
+            "in text: next claim in the text",
             name="jump.next",
             group=MOVE,
-            display="][",
             show=False,
         ),
         bind(
