@@ -56,7 +56,7 @@ def tellings(together: Corroboration) -> Iterator[Telling]:
         yield Telling(
             known=(
                 f"{'▸' if itself else ' '} {member.outlet}",
-                f"  {(member.row.published or '')[:DAY]}",
+                *([f"  {member.row.published[:DAY]}"] if member.row.published else []),
                 f"  {source_of(member.row)}",
                 f"  {STATUS_SIGNS[member.row.status]} {member.row.status}",
                 f"  {_standing(together, member, conflict)}",
