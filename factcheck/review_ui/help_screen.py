@@ -18,26 +18,19 @@ from factcheck.review_ui.keys import FIND, MORE, MOVE, SAID, TRUE, WHO
 from factcheck.review_ui.signs import CHECK_SIGNS, NOT_STORED, STORING
 
 KEY_CELLS = 9
+LEFT, RIGHT = (TRUE, MOVE), (SAID, WHO, FIND, MORE)
 # What shares a line with another: the second is listed with the first.
 PAIRS = {
     "list.down": ("list.up", "next, previous claim"),
     "list.page-down": ("list.page-up", "a page down, up"),
     "list.first": ("list.last", "first, last claim"),
-    "turn": ("turn-back", "article down, up"),
-    "note": ("copy", "note, copy of the claim"),
-    "info": ("theme", "claim pane, colours"),
-}
-LEFT, RIGHT = (TRUE, MOVE), (SAID, WHO, FIND, MORE)
-# Ways there and back that share a line: the second is listed with the first.
-PAIRS = {
-    "list.down": ("list.up", "next, previous claim"),
-    "list.page-down": ("list.page-up", "a page down, up"),
-    "list.first": ("list.last", "first, last claim"),
     "jump.next": ("jump.previous", "next, previous in text"),
-    "source": ("compare", "source, other articles"),
     "turn": ("turn-back", "article down, up"),
+    "source": ("compare", "source, other articles"),
     "sort": ("group", "sort, group the claims"),
+    "note": ("copy", "note, copy of the claim"),
     "undo": ("redo", "undo, redo a decision"),
+    "info": ("theme", "claim pane, colours"),
 }
 
 
