@@ -101,8 +101,7 @@ class ReviewApp(App[None]):
 
     def on_exit_app(self, event: ExitApp) -> None:
         """A page that is closed, and Textual's own signals, end this as the key q does."""
-        storing = self._writes or not self._review.settled
-        if storing and not self._given_up:
+        if not self._review.settled and not self._given_up:
             event.prevent_default()
             self._end()
 
