@@ -15,6 +15,7 @@ from factcheck.domain.span import GAP, Span, Spans, words_at
 
 _ACCUSING = re.compile(r"\b(?:accus|suspect)(?:e|es|ed|s|ing)?\b", re.IGNORECASE)
 _OF = re.compile(r"\bof\b")
+_LONGEST = 2000  # characters of a sentence that is read whole: each claim of it would repeat it
 
 
 class Reader:
@@ -81,7 +82,8 @@ class Reader:
     def _sentence_span(self, span: Span) -> Span:
         before = bisect_right(self._sentences, span.start, key=lambda sentence: sentence.start)
         around = self._sentences[before - 1].span if before else span
-        return around if around.contains(span) else span
+        is_read = around.contains(span) and around.end - around.start <= _LONGEST
+        return around if is_read else span
 
     def _lead(self, attribution: Attribution) -> str:
         who = self._who(attribution.source) if attribution.source else ""

@@ -282,6 +282,15 @@ def test_a_reading_names_pronouns_in_brackets() -> None:
     assert reading(made) == "They [Divers] found it"
 
 
+@pytest.mark.parametrize(("words", "whole"), [(50, True), (1000, False)])
+def test_an_endless_sentence_is_not_read_out_again_for_each_of_its_claims(
+    words: int, whole: bool
+) -> None:
+    sentence = f"They carried shields, {'far out, ' * words}that they allegedly had seized."
+    made = scene([sentence], [Says(None, "allegedly", "had seized")])
+    assert (reading(made) == sentence) is whole
+
+
 def test_no_bracket_repeats_a_name_that_stands_there() -> None:
     made = scene(
         ["He said Anna Berg left."],
