@@ -8,11 +8,12 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factcheck.analysis import analyze, default_tagger
+from factcheck.analysis import analyze, default_scorer, default_tagger
 from factcheck.domain.analysis import Analysis
 from factcheck.domain.errors import InputError
 from factcheck.domain.query import ClaimFilter
 from factcheck.domain.span import Span, words_at
+from factcheck.embedding import SentenceEmbedder
 from factcheck.ingest import read_article
 from factcheck.settings import Settings
 from factcheck.workflow import Workflow
@@ -62,6 +63,9 @@ def check_grounded(found: Analysis) -> None:
     assert {attribution.via for attribution in found.attributions} - {None} <= attributions
 
 
+EMBEDDER = SentenceEmbedder()
+
+
 def written(text: str, path: Path) -> Path:
     path.write_bytes(text.encode())
     return path
@@ -76,9 +80,10 @@ def test_any_text_is_read_analysed_stored_and_read_back(text: str) -> None:
             article = read_article(str(path), max_bytes=1_000_000)
         except InputError:  # no text in it, or none that can be read for certain
             return
-        found = analyze(article, default_tagger())
+        scorer = default_scorer(EMBEDDER)
+        found = analyze(article, default_tagger(), scorer)
         check_grounded(found)
-        assert analyze(article, default_tagger()) == found
+        assert analyze(article, default_tagger(), scorer) == found
         workflow = Workflow(Settings(db=Path(folder) / "claims.db"))
         try:
             [result] = workflow.read([str(path)])

@@ -36,6 +36,9 @@ def ben_marks(ana: Workflow, claim: str, status: Status) -> None:
     subprocess.run([*command, *marking], check=True, capture_output=True)
 
 
+TALL = (120, 80)  # the history of a claim stands below all else
+
+
 async def until(driver: Driver, seen: Callable[[], bool]) -> bool:
     start = monotonic()
     while not seen() and monotonic() - start < PATIENCE:
@@ -58,7 +61,7 @@ def test_what_another_process_decides_is_seen(ana: Workflow) -> None:
         assert "ben" in driver.text()
         assert "decided 1 of" in driver.text()
 
-    drive(ana, steps)
+    drive(ana, steps, size=TALL)
 
 
 @pytest.mark.parametrize(("answer", "stands"), [("y", Status.VERIFIED), ("n", Status.FALSE)])

@@ -39,7 +39,7 @@ TEXTS = [
 EVERYTHING = ClaimFilter(dropped=True)
 
 
-@dataclass
+@dataclass(eq=False)  # two steps may say the same
 class Step:
     """A batch: what it says of claims, by name, and what it said before."""
 
