@@ -96,6 +96,7 @@ def _disguised(analysis: Analysis, disguise: _Disguise, number: int) -> Analysis
                     "name": disguise.of(one.name),
                     "parent": names.get(one.parent or ""),
                     "aliases": tuple(map(disguise.of, one.aliases)),
+                    "members": tuple(names[each] for each in one.members),
                 }
             )
             for one in analysis.sources
