@@ -20,18 +20,13 @@ from factcheck.domain.finding import Finding
 from factcheck.domain.query import ClaimDetail, ClaimFilter, Sort
 from factcheck.domain.review import Status
 from factcheck.domain.span import Span
-from factcheck.domain.weights import FLAG_WEIGHTS
 from factcheck.report.as_findings import FORMS
 
 if TYPE_CHECKING:
     from factcheck.workflow import Workflow
 
 FINDINGS = 1
-# A flag that nothing raises yet would make a gate that cannot fail.
-GATES = (
-    *(status.value for status in Status),
-    *(flag.value for flag in (*FLAG_WEIGHTS, FlagName.CHECK_WORTHY)),
-)
+GATES = (*(status.value for status in Status), *(flag.value for flag in FlagName))
 
 
 def _gates(ctx: click.Context, param: click.Parameter, value: str) -> frozenset[str]:
