@@ -14,7 +14,8 @@ from factcheck.domain.source import Source, SourceKind, source_id
 from factcheck.domain.weights import FLAG_WEIGHTS
 from factcheck.store import corroboration, joins
 from factcheck.store.articles import add_analysis
-from factcheck.workflow import Workflow, _rules
+from factcheck.workflow import Workflow
+from factcheck.workflow.desk import joining_rules
 from tests.store.making import keep, listed, made
 from tests.store.quoting import official, quoting, source
 
@@ -223,7 +224,9 @@ def test_an_article_read_anew_is_compared_anew(desk: Workflow) -> None:
 def test_what_a_crash_left_undone_is_done_with_the_next_write(desk: Workflow) -> None:
     tell(desk, "Courier", f"Dora Lind: {SAYS}")
     article = quoting(f"Ivo Karr: {ALSO}", ENGINEER, path="Herald.txt", flags=[ALONE])
-    with joins.joining(desk._store, _rules, desk._assessor) as db:  # and then the power fails
+    with joins.joining(
+        desk._store, joining_rules, desk._assessor
+    ) as db:  # and then the power fails
         add_analysis(db, article, tagger="rules/1", at=desk._clock())
     assert (desk.due(), reasons(desk)[0]) == (1, ["Only one says so."])
     tell(desk, "Post", "Vera Oum: The ferry to Otar will sail again in March")
@@ -251,7 +254,7 @@ def test_a_failure_in_between_keeps_all_or_none(
 def test_a_write_compares_so_many_and_refresh_the_rest(
     desk: Workflow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("factcheck.workflow.MOST_DUE", 2)
+    monkeypatch.setattr("factcheck.workflow.desk.MOST_DUE", 2)
     monkeypatch.setattr(corroboration, "BATCH", 2)
     keep(desk, made("\n".join(f"The ferry number {n} sails at {n} o'clock" for n in range(7))))
     assert desk.due() == 5

@@ -22,7 +22,8 @@ from factcheck.store.articles import add_analysis
 from factcheck.store.corroboration import group_of
 from factcheck.store.joins import joining
 from factcheck.store.restating import Assessor
-from factcheck.workflow import Workflow, _rules
+from factcheck.workflow import Workflow
+from factcheck.workflow.desk import joining_rules
 from tests.embedding.by_words import ByWords
 from tests.store.conftest import ticking
 from tests.store.quoting import official, quoting, source
@@ -64,7 +65,7 @@ class Newsroom(RuleBasedStateMachine):
         where = Settings(db=Path(self.folder.name) / "claims.db", reviewer="Ana")
         self.desk = Workflow(where, embedder=ByWords(), clock=ticking())
         self.desk._joining = partial(
-            corroboration.joining, self.desk._store, _rules, _assessor, self.desk._follow
+            corroboration.joining, self.desk._store, joining_rules, _assessor, self.desk._follow
         )
         with self.desk._store.writing(create=True):
             pass
@@ -91,7 +92,9 @@ class Newsroom(RuleBasedStateMachine):
             outlet=outlet,
             flags=[ALONE],
         )
-        writing = joining(self.desk._store, _rules, _assessor) if cut_off else self.desk._joining()
+        writing = (
+            joining(self.desk._store, joining_rules, _assessor) if cut_off else self.desk._joining()
+        )
         with writing as db:
             add_analysis(db, analysis, tagger=f"rules/{tagger}", at=self.desk._clock())
 
