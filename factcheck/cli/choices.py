@@ -109,6 +109,11 @@ def _keep_name(ctx: click.Context, param: click.Parameter, value: str | None) ->
     _keep(ctx, param, value)
 
 
+def _switch(name: str, meaning: str) -> Callable[[Decorated], Decorated]:
+    """An option that is on or not, kept in ``Choices``."""
+    return click.option(name, is_flag=True, expose_value=False, callback=_keep, help=meaning)
+
+
 _DB = click.option(
     "--db",
     metavar="FILE",
@@ -132,31 +137,14 @@ _SETTINGS = click.option(
     callback=_keep,
     help="The settings; else $FACTCHECK_SETTINGS, else factcheck.toml here, else your own.",
 )
-_DEBUG = click.option(
-    "--debug",
-    is_flag=True,
-    expose_value=False,
-    callback=_keep,
-    help="Show where in the program an error arose.",
+_DEBUG = _switch("--debug", "Show where in the program an error arose.")
+_ALLOW_PRIVATE = _switch(
+    "--allow-private", "Also read addresses inside a private network or on this computer."
 )
-_ALLOW_PRIVATE = click.option(
-    "--allow-private",
-    is_flag=True,
-    expose_value=False,
-    callback=_keep,
-    help="Also read addresses inside a private network or on this computer.",
-)
-_KEEP_ORIGINAL = click.option(
+_KEEP_ORIGINAL = _switch(
     "--keep-original",
-    is_flag=True,
-    expose_value=False,
-    callback=_keep,
-    help="Keep the bytes an article was read from in the database; their hash is always kept.",
+    "Keep the bytes an article was read from in the database; their hash is always kept.",
 )
-_SECOND_READER = click.option(
-    "--second-reader",
-    is_flag=True,
-    expose_value=False,
-    callback=_keep,
-    help="Hide what others decided on a claim until you have decided it yourself.",
+_SECOND_READER = _switch(
+    "--second-reader", "Hide what others decided on a claim until you have decided it yourself."
 )
