@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
+# A key changes the screen in two or three steps: row, claim, what others say. Textual puts each
+# off to the next frame but one, at its 60 a second up to 33 ms. Read when Textual is imported.
+os.environ.setdefault("TEXTUAL_FPS", "500")
+
 from factcheck.domain.query import ClaimFilter
 from factcheck.review_ui.app import ReviewApp
 from factcheck.review_ui.desk import Desk

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+import factcheck.review_ui  # noqa: F401  # before Textual: at its own pace, as for a user
+
 
 @pytest.fixture(autouse=True)
 def plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
