@@ -8,6 +8,7 @@ from typing import Protocol
 from factcheck.domain.analysis import Analysis
 from factcheck.domain.corroboration import Corroboration
 from factcheck.domain.marks import Marks
+from factcheck.domain.overview import Overview
 from factcheck.domain.query import (
     ArticleSummary,
     Batch,
@@ -85,6 +86,9 @@ class Desk(Protocol):
 
     def progress(self, wanted: ClaimFilter) -> Progress:
         """How many of the claims that pass stand where."""
+
+    def overview(self, wanted: ClaimFilter) -> Overview:
+        """The claims that pass, counted for charts."""
 
     def set_status(
         self, keys: Sequence[int], status: Status, note: str = "", *, seen: Status | None = None

@@ -21,6 +21,10 @@ KEY_CELLS = 9
 LEFT, RIGHT = (TRUE, MOVE), (SAID, WHO, FIND, MORE)
 # What shares a line with another: the second is listed with the first.
 PAIRS = {
+    "status.verified": ("status.false", "verified, false"),
+    "status.disputed": ("status.not-checkable", "disputed, not checkable"),
+    "status.misleading": ("status.unverifiable", "misleading, unverifiable"),
+    "status.in-progress": ("status.unverified", "in progress, unverified"),
     "list.down": ("list.up", "next, previous claim"),
     "list.page-down": ("list.page-up", "a page down, up"),
     "list.first": ("list.last", "first, last claim"),
@@ -30,6 +34,7 @@ PAIRS = {
     "sort": ("group", "sort, group the claims"),
     "note": ("copy", "note, copy of the claim"),
     "undo": ("redo", "undo, redo a decision"),
+    "reload": ("charts", "read again, charts"),
     "info": ("theme", "claim pane, colours"),
 }
 

@@ -17,6 +17,7 @@ from factcheck.domain.display import one_line
 from factcheck.domain.query import ClaimFilter, GroupBy, SavedFilter, Sort
 from factcheck.report.wording import describe_filter
 from factcheck.review_ui import choices, filters
+from factcheck.review_ui.charts_page import ChartsPage
 from factcheck.review_ui.cursor_list import CursorList
 from factcheck.review_ui.decisions import advance, newly_decided
 from factcheck.review_ui.desk import Desk
@@ -69,6 +70,7 @@ class ReviewScreen(Screen[None]):
         bind("O", "group", "order: group the claims", name="group", group=FIND, show=False),
         bind("escape", "clear", "all: show all claims again", name="clear", group=FIND),
         bind("tab", "app.focus_next", "pane: next pane", name="pane", group=MOVE),
+        bind("C", "charts", "charts: counts in bars", name="charts", group=MORE, show=False),
         bind("i", "toggle_claim", "info: claim pane on or off", name="info", group=MORE),
         bind("f5,ctrl+r", "reload", "read again", name="reload", group=MORE, show=False),
     ]
@@ -321,6 +323,10 @@ class ReviewScreen(Screen[None]):
         self.remove_class("-searching")
         self.set_focus(self.query_one(Workbench).queue)
         self.wanted = self._base
+
+    async def action_charts(self) -> None:
+        queue = self.query_one(Workbench).queue
+        await self.app.push_screen(ChartsPage(queue.row_at(queue.cursor)))
 
     def action_toggle_claim(self) -> None:
         self.toggle_class("-without-claim")

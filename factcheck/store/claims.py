@@ -116,6 +116,11 @@ def progress(db: Database, wanted: ClaimFilter, *, reader: str | None = None) ->
     return Progress(statuses={Status(status): count for status, count in rows})
 
 
+def passing(db: Database, wanted: ClaimFilter, reader: str | None = None) -> Condition:
+    """What holds of the claims ``c`` that pass, for counting them; ``reader`` as in ``keys``."""
+    return _condition(db, wanted, Sort.PRIORITY, reader)
+
+
 def rows(db: Database, wanted: Sequence[int]) -> list[ClaimRow]:
     """The claims with those keys, in the order asked for; a key nobody has is left out."""
     numbers = json.dumps(list(wanted))

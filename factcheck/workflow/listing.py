@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from factcheck.domain.analysis import Analysis
 from factcheck.domain.difference import Difference
+from factcheck.domain.overview import Overview
 from factcheck.domain.query import (
     ArticleSummary,
     ClaimDetail,
@@ -28,6 +29,7 @@ from factcheck.store import (
     details,
     differences,
     names,
+    overview,
     readers,
     saved_filters,
     sayings,
@@ -114,6 +116,11 @@ class Listing(Desk):
         """How many of the claims that pass stand where."""
         with self._store.reading() as db:
             return claims.progress(db, self._located(wanted), reader=self._second_reader)
+
+    def overview(self, wanted: ClaimFilter) -> Overview:
+        """The claims that pass, counted by status, flag, source and day of decision."""
+        with self._store.reading() as db:
+            return overview.overview(db, self._located(wanted), reader=self._second_reader)
 
     def diff(self, article: str) -> Difference:
         """What changed in an article, by any name ``ClaimFilter`` takes, since the text before.

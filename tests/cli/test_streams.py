@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,17 @@ def test_no_color_is_honoured(desk: Cli, tmp_path: Path) -> None:
     claim = hostile_claim(desk)
     assert COLOUR.search(on_terminal(tmp_path, ["show", claim]))
     assert not COLOUR.search(on_terminal(tmp_path, ["show", claim], NO_COLOR="1"))
+
+
+def test_stats_draw_bars_on_a_terminal_only(desk: Cli, claim: str, tmp_path: Path) -> None:
+    desk("mark", claim, "false")
+    assert "█" not in desk("stats").out
+    assert ["verdicts on", datetime.now(UTC).date().isoformat(), "1"] in desk("stats").rows
+    shown = on_terminal(tmp_path, ["stats"], NO_COLOR="1")
+    assert not COLOUR.search(shown)
+    lines = [line.split() for line in OURS.sub("", shown).splitlines() if "status" in line]
+    bars = {words[1]: len(words[-1]) for words in lines if len(words) == 4}
+    assert 1 <= bars["false"] < bars["unverified"] == 20
 
 
 def test_a_terminal_gets_a_table_and_a_pipe_gets_everything(desk: Cli, tmp_path: Path) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event, Lock, get_ident
 
 from factcheck.domain.analysis import Analysis
+from factcheck.domain.claim import FlagName
 from factcheck.domain.corroboration import Corroboration
 from factcheck.domain.errors import NotFoundError, UsageError
 from factcheck.domain.marks import Marks
+from factcheck.domain.overview import Overview
 from factcheck.domain.query import (
     ArticleSummary,
     Batch,
@@ -165,6 +168,19 @@ class FakeDesk:
             if _passes(row, wanted):
                 statuses[row.status] = statuses.get(row.status, 0) + 1
         return Progress(statuses=statuses)
+
+    def overview(self, wanted: ClaimFilter) -> Overview:
+        self._called("overview")
+        rows = [row for row in self._rows() if _passes(row, wanted)]
+        flags = Counter(flag for row in rows for flag in set(row.flags))
+        named = Counter(row.source_name or "the article" for row in rows)
+        decided = Counter(review.at.date() for review in self.reviews if review.after)
+        return Overview(
+            progress=self.progress(wanted),
+            flags={flag: flags[flag] for flag in FlagName if flag in flags},
+            sources=tuple(named.most_common()),
+            days=dict(sorted(decided.items())),
+        )
 
     # deciding ------------------------------------------------------------------------------
     def set_status(

@@ -40,7 +40,7 @@ def test_an_own_key_decides_and_stands_in_bar_and_help(tmp_path: Path) -> None:
         await driver.press("question_mark")
         return driver.text()
 
-    assert "1  false" in drive(desk, steps)
+    assert "v 1  verified, false" in drive(desk, steps)
 
 
 def test_two_keys_can_change_places(tmp_path: Path) -> None:
