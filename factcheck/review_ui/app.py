@@ -20,6 +20,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from factcheck.domain.display import one_line
 from factcheck.domain.errors import FactcheckError
 from factcheck.domain.query import ClaimFilter
+from factcheck.review_ui.charts_page import ChartsPage
 from factcheck.review_ui.desk import Desk
 from factcheck.review_ui.help_screen import HelpScreen
 from factcheck.review_ui.key_bar import listed_bindings
@@ -162,9 +163,9 @@ class ReviewApp(App[None]):
                 self._start(ask)
 
     def on_decided(self) -> None:
-        """Show a source as it now stands; leave, if that is what was waited for."""
+        """Show a source, or counts, as they now are; leave, if that is what was waited for."""
         for screen in self.screen_stack:
-            if isinstance(screen, SourcePage):
+            if isinstance(screen, SourcePage | ChartsPage):
                 screen.read()
         if self._leaving and self._review.settled:
             self.exit()

@@ -99,7 +99,7 @@ class ChartsPage(Dialog[None]):
     """Shows the counts of one article at first, and of all claims when asked; decides nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("tab", "other", "other: this article or all", name="charts.other", group=MORE),
+        bind("tab", "other", "article or all: this article, or all claims", name="charts.other", group=MORE),
         bind(
             "question_mark", "app.help", "help: keys", name="charts.help", group=MORE, display="?"
         ),
@@ -119,15 +119,16 @@ class ChartsPage(Dialog[None]):
             yield KeyBar(id="charts-keys", markup=False)
 
     def on_mount(self) -> None:
-        self._count()
+        self.read()
 
     def action_other(self) -> None:
         """From the article to all claims and back, where there is an article."""
         if self._row:
             self._article = None if self._article else self._row.article_id
-            self._count()
+            self.read()
 
-    def _count(self) -> None:
+    def read(self) -> None:
+        """Ask for the counts as they now are."""
         article = self._article
         wanted = ClaimFilter(article=article)
         title = self._row.article_title if self._row and article else "All claims"

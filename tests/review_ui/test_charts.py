@@ -61,6 +61,18 @@ def test_charts_follow_what_was_decided() -> None:
     drive(FakeDesk(harbour()), steps)
 
 
+def test_a_decision_stored_after_the_page_was_opened_is_counted() -> None:
+    desk = FakeDesk(harbour())
+
+    async def steps(driver: Driver) -> None:
+        desk.delay = 0.05  # the page is opened before the decision is stored
+        driver.send("f", "C")
+        await driver.settle()
+        assert "1 of 5 decided" in driver.text()
+
+    drive(desk, steps)
+
+
 def test_the_charts_of_an_empty_database_say_so() -> None:
     async def steps(driver: Driver) -> None:
         await driver.press("C")
