@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from factcheck.cli.choices import everywhere, open_desk
+from factcheck.cli.choices import everywhere, open_desk, seeing
 from factcheck.cli.options import claim_filter
 from factcheck.cli.output import say
 from factcheck.domain.display import visible
@@ -30,6 +30,7 @@ from factcheck.report import FORMS, Form
     help="Write here, whole or not at all; else to standard output.",
 )
 @claim_filter
+@seeing
 @everywhere
 def command(form: str | None, target: Path | None, wanted: ClaimFilter) -> None:
     """Write the claims as a file to hand over, print, sort, annotate or publish.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.choices import everywhere, open_desk
+from factcheck.cli.choices import everywhere, open_desk, seeing
 from factcheck.cli.options import as_json
 from factcheck.cli.output import on_terminal, records, table
 from factcheck.domain.query import ClaimFilter
@@ -26,6 +26,7 @@ Count = tuple[str, str, int]
 
 @click.command("stats")
 @as_json
+@seeing
 @everywhere
 def command(as_json: bool) -> None:
     """Count claims by status, flag and source, and how many go together.

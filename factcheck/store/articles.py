@@ -19,6 +19,7 @@ from factcheck.store import flags
 from factcheck.store.encoding import dump_spans, stamp
 from factcheck.store.parts import Forms, forms_of, meant_by
 from factcheck.store.standing import derive
+from factcheck.store.verdicts import status_seen
 from factcheck.store.versions import appear, latest_analysis, settle
 from factcheck.store.voices import write_members
 
@@ -47,10 +48,14 @@ def add_analysis(db: Database, analysis: Analysis, *, tagger: str, at: datetime)
     return settle(db, read, fresh=True)
 
 
-def summaries(db: Database) -> list[ArticleSummary]:
-    """Every article that some address still holds, newest first, at the address read last."""
+def summaries(db: Database, *, reader: str | None = None) -> list[ArticleSummary]:
+    """Every article that some address still holds, newest first, at the address read last.
+
+    To a second ``reader`` a claim is open until that one has decided on it.
+    """
+    status = status_seen(reader)
     found = db.execute(
-        """
+        f"""
         SELECT a.id, a.label AS title, a.outlet, nullif(p.address, '') AS address,
             max(1, (SELECT count(*) FROM appearances
                 WHERE address = p.address AND address <> '')) AS versions,
@@ -58,10 +63,11 @@ def summaries(db: Database) -> list[ArticleSummary]:
         FROM articles AS a
         JOIN appearances AS p ON p.article = a.key AND p.current = 1
         LEFT JOIN (SELECT article, count(*) AS claims,
-                sum(status IN ('unverified', 'in-progress')) AS open
-            FROM claims WHERE state = 'current' GROUP BY article) AS n ON n.article = a.key
+                sum({status.sql} IN ('unverified', 'in-progress')) AS open
+            FROM claims AS c WHERE state = 'current' GROUP BY article) AS n ON n.article = a.key
         GROUP BY a.key ORDER BY max(p.first_read) DESC, a.key DESC
-        """
+        """,  # noqa: S608  # a constant
+        status.values,
     )
     fields = ArticleSummary.model_fields
     return [ArticleSummary(**{name: row[name] for name in fields}) for row in found]

@@ -11,11 +11,11 @@ from functools import partial
 from sqlite_utils import Database
 
 from factcheck.domain.query import ClaimFilter, ClaimRow, Group, GroupBy, Progress, Sort
-from factcheck.domain.review import AttributionCheck, Judgement, Status
+from factcheck.domain.review import Status
 from factcheck.store.conditions import Condition, among, conditions
 from factcheck.store.names import article_keys, no_source, source_ids
 from factcheck.store.search import match_expression
-from factcheck.store.verdicts import DISAGREED, own_word
+from factcheck.store.verdicts import check_seen, disagreed, status_seen
 from factcheck.store.voices import joint_sources
 
 _IN_TEXT = "c.article, c.start, c.key"
@@ -108,7 +108,7 @@ _GROUPED = {
 def progress(db: Database, wanted: ClaimFilter, *, reader: str | None = None) -> Progress:
     """How many of the claims that pass stand where, ``reader`` as in ``keys``."""
     condition = _condition(db, wanted, Sort.PRIORITY, reader)
-    status = _status(reader)
+    status = status_seen(reader)
     rows = db.execute(
         f"SELECT {status.sql}, count(*) FROM claims AS c WHERE {condition.sql} GROUP BY 1",  # noqa: S608  # constants of this module
         status.values + condition.values,
@@ -162,7 +162,7 @@ def _condition(
     parts = [_state(wanted, sort), *_sets(wanted, reader), *_flags(wanted)]
     parts += conditions(db, wanted)
     if wanted.disagreement:
-        parts.append(Condition(f"c.lineage IN ({DISAGREED})", ()))
+        parts.append(disagreed(reader))
     if wanted.sources:
         parts.append(_sources(db, sorted(wanted.sources)))
     if wanted.article:
@@ -189,7 +189,7 @@ def _state(wanted: ClaimFilter, sort: Sort) -> Condition:
 
 
 def _sets(wanted: ClaimFilter, reader: str | None) -> list[Condition]:
-    columns = {_status(reader): wanted.statuses, _check(reader): wanted.checks}
+    columns = {status_seen(reader): wanted.statuses, check_seen(reader): wanted.checks}
     return [
         Condition(
             f"{column.sql} IN ({', '.join('?' * len(values))})",
@@ -198,21 +198,6 @@ def _sets(wanted: ClaimFilter, reader: str | None) -> list[Condition]:
         for column, values in columns.items()
         if values
     ]
-
-
-def _status(reader: str | None) -> Condition:
-    return _word(reader, Judgement.STATUS, "+c.status", Status.UNVERIFIED)
-
-
-def _check(reader: str | None) -> Condition:
-    return _word(reader, Judgement.ATTRIBUTION, "+c.attribution_check", AttributionCheck.UNCHECKED)
-
-
-def _word(reader: str | None, judgement: Judgement, column: str, start: str) -> Condition:
-    """What the reader said last of a claim; without one, what anybody did."""
-    if reader is None:
-        return Condition(column, ())
-    return Condition(f"coalesce({own_word(judgement)}, '{start}')", (reader,))
 
 
 def _flags(wanted: ClaimFilter) -> list[Condition]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from sqlite_utils import Database
 
 from factcheck.domain.agreement import Agreement, agreement
+from factcheck.domain.corroboration import Group
 from factcheck.domain.query import ClaimDetail, ClaimRow
 from factcheck.domain.review import AttributionCheck, Judgement, Review, Status
 from factcheck.store import claims
@@ -36,6 +37,14 @@ def rows(db: Database, keys: Sequence[int], reader: str | None) -> list[ClaimRow
     """``claims.rows``; to a second reader, if there is one, with nobody else's word."""
     found = claims.rows(db, keys)
     return _own_rows(db, found, reader) if reader else found
+
+
+def group(db: Database, found: Group, reader: str | None) -> Group:
+    """The claims of a group as ``rows`` shows them."""
+    if reader is None:
+        return found
+    seen = _own_rows(db, list(found.rows.values()), reader)
+    return found._replace(rows={row.key: row for row in seen})
 
 
 def details(db: Database, keys: Sequence[int], reader: str | None) -> list[ClaimDetail]:

@@ -12,7 +12,9 @@ from sqlite_utils import Database
 from factcheck.domain.query import Proposal, SourceDetail, SourceSummary
 from factcheck.domain.review import Reliability, Review, Status
 from factcheck.domain.source import Source
+from factcheck.store.conditions import Condition
 from factcheck.store.reviews import reviews_of_sources
+from factcheck.store.verdicts import status_seen
 from factcheck.store.voices import members_of
 
 _SHOWN = 3  # articles named beside a proposal
@@ -54,18 +56,23 @@ def count(db: Database) -> int:
     return number
 
 
-def summaries(db: Database, limit: int | None = None) -> list[SourceSummary]:
+def summaries(
+    db: Database, limit: int | None = None, *, reader: str | None = None
+) -> list[SourceSummary]:
     """Every source that says something in a current claim, or the first, most claims first.
 
-    What several say together counts for each of them; they are no source of their own.
+    What several say together counts for each of them; they are no source of their own. To a second
+    ``reader`` a claim stands where that one last put it.
     """
+    said = _said(reader)
     counts: defaultdict[str, dict[Status, int]] = defaultdict(dict)
     for source, status, number in db.execute(
-        """
-        SELECT source_id, status, count(*) FROM said
+        f"""
+        SELECT source_id, status, count(*) FROM {said.sql}
         WHERE +state = 'current' AND source_id NOT IN (SELECT joint FROM source_members)
         GROUP BY source_id, status
-        """  # the plus: see claims.py; it runs off claims_source then
+        """,  # noqa: S608  # a constant; the plus: see claims.py; it runs off claims_source then
+        said.values,
     ):
         counts[source][Status(status)] = number
     folded = dict(db.execute("SELECT id, folded FROM sources WHERE root = id").fetchall())
@@ -73,14 +80,15 @@ def summaries(db: Database, limit: int | None = None) -> list[SourceSummary]:
     return _summaries(db, {one: counts[one] for one in order[:limit]}, _proposed(db))
 
 
-def detail(db: Database, source: str) -> SourceDetail:
-    """The source with that id, which stands on its own, whole."""
+def detail(db: Database, source: str, *, reader: str | None = None) -> SourceDetail:
+    """The source with that id, which stands on its own, whole; ``reader`` as in ``summaries``."""
+    said = _said(reader)
     rows = db.execute(
-        """
-        SELECT status, count(*) FROM said WHERE source_id = ? AND +state = 'current'
+        f"""
+        SELECT status, count(*) FROM {said.sql} WHERE source_id = ? AND +state = 'current'
         GROUP BY status
-        """,
-        [source],
+        """,  # noqa: S608  # a constant
+        [*said.values, source],
     )
     likely = _proposals(db, db.execute(_LIKELY, {"one": source}).fetchall())
     counts = {source: {Status(status): count for status, count in rows}}
@@ -91,6 +99,18 @@ def detail(db: Database, source: str) -> SourceDetail:
         proposals=tuple(likely),
         reviews=tuple(reviews),
         names=names_in(db, reviews),
+    )
+
+
+def _said(reader: str | None) -> Condition:
+    """SQL for who says which claim, and where it stands for the reader."""
+    if reader is None:
+        return Condition("said", ())
+    status = status_seen(reader)
+    return Condition(
+        f"""(SELECT s.source_id, s.state, {status.sql} AS status
+            FROM said AS s JOIN claims AS c ON c.key = s.claim)""",  # noqa: S608  # a constant
+        status.values,
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factcheck.domain.review import Judgement
+from factcheck.domain.review import AttributionCheck, Judgement, Status
+from factcheck.store.conditions import Condition
 
 # Of a review ``r``: nobody took it back, and it takes nothing back itself.
 STANDS = """r.undoes IS NULL
@@ -26,3 +27,31 @@ def own_word(judgement: Judgement) -> str:
     return f"""(SELECT r.after FROM reviews AS r
         WHERE r.claim_id = c.lineage AND r.reviewer = ? AND r.judgement = '{judgement}'
             AND {STANDS} ORDER BY r.key DESC LIMIT 1)"""  # noqa: S608  # as above
+
+
+def status_seen(reader: str | None) -> Condition:
+    """SQL for the status of the claim ``c``: what a second reader said last of it, else anybody."""
+    return _seen(reader, Judgement.STATUS, "+c.status", Status.UNVERIFIED)
+
+
+def check_seen(reader: str | None) -> Condition:
+    """SQL for the attribution check of the claim ``c``, as ``status_seen``."""
+    return _seen(reader, Judgement.ATTRIBUTION, "+c.attribution_check", AttributionCheck.UNCHECKED)
+
+
+def disagreed(reader: str | None) -> Condition:
+    """SQL for a claim ``c`` on which two people stand by different verdicts.
+
+    A second reader is told of none before giving a verdict on it.
+    """
+    found = f"c.lineage IN ({DISAGREED})"
+    if reader is None:
+        return Condition(found, ())
+    told = f"c.lineage IN (SELECT claim_id FROM ({VERDICTS}) WHERE reviewer = ?)"  # noqa: S608  # as above
+    return Condition(f"{found} AND {told}", (reader,))
+
+
+def _seen(reader: str | None, judgement: Judgement, column: str, start: str) -> Condition:
+    if reader is None:
+        return Condition(column, ())
+    return Condition(f"coalesce({own_word(judgement)}, '{start}')", (reader,))

@@ -31,9 +31,7 @@ class Comparing(Listing):
         with self._store.reading() as db:
             key = names.claim_key(db, name)
             [row] = readers.rows(db, [key], self._second_reader)
-            found = corroboration.group_of(db, key)
-            seen = readers.rows(db, list(found.rows), self._second_reader)
-            found = found._replace(rows={one.key: one for one in seen})
+            found = readers.group(db, corroboration.group_of(db, key), self._second_reader)
         return together(row, found, known_name)
 
     def corroborations(self, wanted: ClaimFilter) -> Iterator[Corroboration]:
@@ -45,7 +43,8 @@ class Comparing(Listing):
             shared = corroboration.shared_groups(db, list(keys))
         for start in range(0, len(shared), CHUNK):
             with self._store.reading() as db:
-                chunk = corroboration.read_groups(db, shared[start : start + CHUNK])
+                read = corroboration.read_groups(db, shared[start : start + CHUNK])
+                chunk = [readers.group(db, found, self._second_reader) for found in read]
             for found in chunk:
                 yield from each_together(keys, found, known_name)
 

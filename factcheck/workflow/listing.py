@@ -100,7 +100,7 @@ class Listing(Desk):
     def articles(self) -> list[ArticleSummary]:
         """Every article in its current version, newest first."""
         with self._store.reading() as db:
-            return articles.summaries(db)
+            return articles.summaries(db, reader=self._second_reader)
 
     def outlets(self) -> list[str]:
         """Every outlet that an article names."""

@@ -27,7 +27,7 @@ class Naming(Desk):
     def sources(self, limit: int | None = None) -> list[SourceSummary]:
         """Every source that says something in a current claim, or the first, most claims first."""
         with self._store.reading() as db:
-            return sources.summaries(db, limit)
+            return sources.summaries(db, limit, reader=self._second_reader)
 
     def source_count(self) -> int:
         """How many sources say something in a current claim."""
@@ -37,7 +37,8 @@ class Naming(Desk):
     def source(self, ref: str) -> SourceDetail:
         """One source whole; all it says, ``keys`` with ``Sort.TIME`` tells."""
         with self._store.reading() as db:
-            return sources.detail(db, names.source_id(db, writable(ref)))
+            found = names.source_id(db, writable(ref))
+            return sources.detail(db, found, reader=self._second_reader)
 
     def proposals(self) -> list[Proposal]:
         """The pairs of sources that may be one, for a person to merge."""

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.domain.query import ClaimFilter, Sort
+from factcheck.domain.corroboration import Corroboration
+from factcheck.domain.query import ClaimFilter, ClaimRow, Sort
 from factcheck.domain.review import AttributionCheck, Judgement, Status
 from factcheck.settings import Settings
 from factcheck.workflow import Workflow
@@ -15,6 +16,7 @@ from tests.store.making import keep, listed, made, named
 
 LINES = ["the bridge is open", "the ferry is late", "nobody was hurt"]
 OPEN = ClaimFilter(statuses=frozenset({Status.UNVERIFIED, Status.IN_PROGRESS}))
+LONG = "The council of Otar closed the old harbour bridge on Tuesday after cracks were found"
 DISAGREED = ClaimFilter(disagreement=True)
 
 
@@ -107,3 +109,47 @@ def test_agreement_counts_the_last_word_of_each_pair(ana: Workflow, desks: Desks
         2,
         1,
     )
+
+
+def test_what_stands_against_a_source_and_in_an_article_tells_nothing(
+    ana: Workflow, second: Workflow
+) -> None:
+    keep(ana, made("mayor: the quay is dry\nmayor: the road is shut", path="quay.txt"))
+    mark(ana, "the quay is dry", Status.FALSE)
+    mark(second, "the road is shut", Status.VERIFIED)
+    seen = {Status.UNVERIFIED: 1, Status.VERIFIED: 1}
+    assert second.source("Mayor of Otar").summary.statuses == seen
+    assert [one.statuses for one in second.sources()] == [seen]
+    assert {one.address: one.open for one in second.articles()} == {"news.txt": 3, "quay.txt": 1}
+    assert ana.source("Mayor of Otar").summary.statuses == {Status.FALSE: 1, Status.VERIFIED: 1}
+    assert {one.address: one.open for one in ana.articles()} == {"news.txt": 3, "quay.txt": 0}
+
+
+def rows(group: Corroboration) -> list[ClaimRow]:
+    return [member.row for member in group.members]
+
+
+def test_a_report_for_the_second_reader_tells_nothing(ana: Workflow, second: Workflow) -> None:
+    keep(ana, made(f"{LONG}\n", outlet="Coast Wire", path="one.txt"))
+    keep(ana, made(f"{LONG}\nmore", path="copy.txt", outlet="Lake News"))
+    for _ in ana.refresh():
+        pass
+    ana.set_status(list(ana.keys(ClaimFilter())), Status.MISLEADING, "see the log of the lock")
+    together = [row.status for group in second.corroborations(ClaimFilter()) for row in rows(group)]
+    assert together == [Status.UNVERIFIED] * 4
+    for form in ("json", "csv", "md"):
+        told = second.report(form, ClaimFilter()).decode()
+        assert "misleading" not in told.lower()
+        assert "log of the lock" not in told
+        assert "log of the lock" in ana.report(form, ClaimFilter()).decode()
+
+
+def test_a_disagreement_is_told_only_to_who_has_decided(
+    ana: Workflow, second: Workflow, desks: Desks
+) -> None:
+    mark(ana, LINES[0], Status.FALSE)
+    mark(desks("Eva"), LINES[0], Status.VERIFIED)
+    assert [row.text for row in listed(ana, DISAGREED)] == [LINES[0]]
+    assert listed(second, DISAGREED) == []
+    mark(second, LINES[0], Status.FALSE)
+    assert [row.text for row in listed(second, DISAGREED)] == [LINES[0]]
