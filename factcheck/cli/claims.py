@@ -56,7 +56,7 @@ def command(wanted: ClaimFilter, sort: str, limit: int | None, as_json: bool) ->
         keys = desk.keys(wanted, Sort(sort))[:limit]
         rows = _rows(desk, keys)
         if as_json:
-            records(row.model_dump(mode="json", exclude={"key"}) for row in rows)
+            records(row.model_dump(mode="json", exclude={"key", "lineage"}) for row in rows)
         else:
             columns, cells = (BRIEF, _brief) if on_terminal() else (COLUMNS, _cells)
             table(columns, map(cells, rows), total=len(keys))

@@ -113,6 +113,12 @@ class ClaimRow(Noun):
     status: Status
     check: AttributionCheck
     state: ClaimState
+    lineage: str | None = None  # the id that its decisions are kept under, where it is another
+
+    @property
+    def decided_as(self) -> str:
+        """The id that its reviews carry, whatever it was corrected to or read as since."""
+        return self.lineage or self.id
 
 
 class ClaimDetail(Noun):

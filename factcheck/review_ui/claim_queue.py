@@ -25,9 +25,11 @@ from factcheck.review_ui.row_lines import (
     placeholder_line,
     row_line,
 )
+from factcheck.review_ui.seeking import Keep
 from factcheck.review_ui.wrap import wrap
 
 MARGIN = 150  # rows read beyond the window on either side: a held key passes 30 in a second
+NEAR = 20  # claims on either side of the one at hand, one of which is there when that is gone
 READING = ("Reading …",)
 EMPTY_DATABASE = (
     "No claims in this database yet.",
@@ -78,11 +80,11 @@ class ClaimQueue(CursorList):
 
     def apply(self, reviews: list[Review]) -> None:
         """Show what the reviews changed, every claim in its place."""
-        known = {row.id: row for row in self._cache.rows()}
-        changed: dict[str, ClaimRow] = {}
+        known = {row.decided_as: row for row in self._cache.rows()}
+        changed: dict[int, ClaimRow] = {}
         for review in reviews:  # a hundred thousand, after a decision on all that a filter shows
             if row := known.get(review.claim_id or ""):
-                changed[row.id] = after(changed.get(row.id, row), [review])
+                changed[row.key] = after(changed.get(row.key, row), [review])
         self._cache.put(changed.values())
         self.refresh()
 
@@ -96,6 +98,17 @@ class ClaimQueue(CursorList):
         """The claim under the cursor."""
         key = self.keys[self.cursor] if self.count else None
         return key if key is None or key > HEADING else None
+
+    @property
+    def at_hand(self) -> Keep | None:
+        """The claim under the cursor and those around it, to come back to."""
+        key, row = self.key, self.row_at(self.cursor)
+        if key is None:
+            return None
+        after = self.keys[self.cursor + 1 : self.cursor + 1 + NEAR]
+        before = self.keys[max(0, self.cursor - NEAR) : self.cursor]
+        near = [one for one in (*after, *reversed(before)) if one > HEADING]
+        return Keep(key, row.decided_as if row else None, near)
 
     @property
     def first_in_sight(self) -> int:
@@ -115,8 +128,8 @@ class ClaimQueue(CursorList):
         return self._cache.get(self.keys[place]) if 0 <= place < self.count else None
 
     def row_of(self, claim_id: str | None) -> ClaimRow | None:
-        """The claim with that id, if it has been read."""
-        return next((row for row in self._cache.rows() if row.id == claim_id), None)
+        """The claim whose reviews carry that id, if it has been read."""
+        return next((row for row in self._cache.rows() if row.decided_as == claim_id), None)
 
     def on_resize(self) -> None:
         self.lines = lines_a_row(self.window.width)

@@ -178,7 +178,7 @@ def _made(review: Review, names: Mapping[str, str]) -> str:
 def after(row: ClaimRow, reviews: list[Review]) -> ClaimRow:
     """The claim as the reviews leave it."""
     for review in reviews:
-        if review.claim_id == row.id and review.after:
+        if review.claim_id == row.decided_as and review.after:
             if review.judgement is Judgement.STATUS:
                 row = row.model_copy(update={"status": Status(review.after)})
             elif review.judgement is Judgement.ATTRIBUTION:

@@ -57,6 +57,9 @@ class Desk(Protocol):
     def claim(self, ref: str | int) -> ClaimDetail:
         """One claim whole, by key or id; raises NotFoundError."""
 
+    def standing(self, claim_id: str) -> int:
+        """The key of the claim whose reviews carry that id, as it stands now."""
+
     def group(self, ref: str | int) -> Corroboration:
         """What other articles say of the same as a claim, by key or id; raises NotFoundError."""
 

@@ -180,9 +180,10 @@ class Stored(Message, bubble=False):
 
 @dataclass
 class Decided(Message):
-    """News for the screen: these reviews were stored."""
+    """News for the screen: these reviews were stored; ``at`` is the claim to go to, if any."""
 
     reviews: list[Review]
+    at: str | None = None
 
 
 @dataclass

@@ -36,7 +36,7 @@ from factcheck.review_ui.messages import (
     ProgressRead,
     TurnsRead,
 )
-from factcheck.review_ui.seeking import read_listing
+from factcheck.review_ui.seeking import Keep, read_listing
 from factcheck.review_ui.status_bar import StatusBar
 from factcheck.review_ui.workbench import Workbench
 from factcheck.settings import Settings
@@ -138,21 +138,29 @@ class ReviewScreen(Screen[None]):
     def action_reload(self) -> None:
         """The counts follow the claims: the first claim does not wait for them."""
         self.query_one(StatusBar).progress = None
-        self._read_listing()
+        self._read_listing(again=True)
 
     def _count(self) -> None:
         base = self._base
         self.post_message(Ask(self, "progress", lambda desk: ProgressRead(desk.progress(base))))
 
-    def _read_listing(self) -> None:
+    def _read_listing(self, *, again: bool = False, at: str | None = None) -> None:
+        """Keep to the claim at hand; when the same is read ``again``, to its place as well.
+
+        at: the claim to go to instead, by the id that its reviews carry.
+        """
         queue = self.query_one(Workbench).queue
         queue.awaited = True
+        key = queue.key or self._key
+        keep = queue.at_hand if again else None
+        if at and keep:
+            keep = Keep(None, at, keep.near)
         question = partial(
             read_listing,
             wanted=self.wanted,
             sort=self.sort,
             by=self.by,
-            keep=queue.key or self._key,
+            keep=keep or (None if key is None else Keep(key)),
         )
         self.post_message(Ask(self, "listing", question))
 
@@ -194,7 +202,7 @@ class ReviewScreen(Screen[None]):
         bar.session += newly_decided(message.reviews)
         self._ask_turns()
         if any(review.source_id or review.judgement.corrects for review in message.reviews):
-            self._read_listing()  # claims may be another's now, or stand elsewhere
+            self._read_listing(again=True, at=message.at)  # another's now, or elsewhere
 
     def _ask_turns(self) -> None:
         self.post_message(

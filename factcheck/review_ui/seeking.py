@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 from factcheck.domain.query import ClaimFilter, Group, GroupBy, Sort
 from factcheck.review_ui.desk import Desk
@@ -22,26 +23,45 @@ FIRST_ROWS = 200  # read with the keys: more than two screens, and the next open
 NEARBY = 500  # rows looked through one by one before the open claims are listed
 
 
+class Keep(NamedTuple):
+    """A claim to stay with or to go to, by key or by the id that its reviews carry.
+
+    ``near`` are those to go to when it is not there, nearest first.
+    """
+
+    key: int | None
+    claim_id: str | None = None
+    near: Sequence[int] = ()
+
+
 def read_listing(
     desk: Desk,
     wanted: ClaimFilter,
     sort: Sort,
     *,
     by: GroupBy | None = None,
-    keep: int | None = None,
+    keep: Keep | None = None,
 ) -> ListingRead:
-    """The queue for a filter, starting at the claim ``keep`` if it is in there, else at the top.
+    """The queue for a filter, starting where ``keep`` says if that is in there, else at the top.
 
-    With no claim to keep it starts at the first open one: that is where yesterday's work ended.
+    With nothing to keep it starts at the first open claim: that is where yesterday's work ended.
     """
     if by is None:
         listing = Listing(desk.keys(wanted, sort), wanted, sort)
     else:
         listing = grouped(desk.groups(wanted, by, sort), wanted, sort, by)
-    start = find_open(desk, listing, -1) if keep is None else find_key(listing, keep)
-    start = start or 0
+    start = (find_open(desk, listing, -1) if keep is None else _place(desk, listing, keep)) or 0
     first = max(0, start - FIRST_ROWS // 2)
     return ListingRead(listing, desk.rows(listing.keys[first : first + FIRST_ROWS]), start)
+
+
+def _place(desk: Desk, listing: Listing, keep: Keep) -> int | None:
+    """Where the claim is, be it corrected meanwhile; else the nearest one that is there."""
+    place = None if keep.key is None else find_key(listing, keep.key)
+    if place is None and keep.claim_id:
+        place = find_key(listing, desk.standing(keep.claim_id))
+    places = (find_key(listing, key) for key in keep.near)
+    return next((one for one in places if one is not None), None) if place is None else place
 
 
 def grouped(groups: Sequence[Group], wanted: ClaimFilter, sort: Sort, by: GroupBy) -> Listing:
@@ -63,8 +83,8 @@ def seek_open(desk: Desk, *, listing: Listing, origin: int, skip: AbstractSet[in
 
 
 def find_claim(desk: Desk, listing: Listing, claim_id: str) -> PlaceFound:
-    """The place of a claim known by its id."""
-    return PlaceFound(listing, find_key(listing, desk.claim(claim_id).row.key))
+    """The place of the claim whose reviews carry that id."""
+    return PlaceFound(listing, find_key(listing, desk.standing(claim_id)))
 
 
 def read_sayings(desk: Desk, article: str) -> SayingsRead:

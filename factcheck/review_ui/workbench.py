@@ -375,7 +375,8 @@ class Workbench(Container):
             self._refused.discard(decision.key)
         self.queue.apply(reviews)
         self._show_signs()
-        self.post_message(Decided(reviews))
+        turned = isinstance(decision, Undo | Redo)
+        self.post_message(Decided(reviews, at=_claim_of(reviews) if turned else None))
         if isinstance(decision, SetMany):
             self.notify(f"{len(reviews):,} claims are {decision.status} now.", markup=False)
             self._read_claim()
@@ -421,8 +422,12 @@ class Workbench(Container):
     def _go_to(self, stored: Stored, told: Telling) -> None:
         """Name what was taken back or decided again, and go to the claim it was about."""
         reviews = stored.reviews
-        claim_id = next((review.claim_id for review in reviews if review.claim_id), None)
+        claim_id = _claim_of(reviews)
         row = self.queue.row_of(claim_id)
         self.notify(told(reviews, row.text if row else None, stored.names), markup=False)
         if claim_id and (listing := self.queue.listing):
             self.post_message(Ask(self, "seek", lambda desk: find_claim(desk, listing, claim_id)))
+
+
+def _claim_of(reviews: list[Review]) -> str | None:
+    return next((review.claim_id for review in reviews if review.claim_id), None)

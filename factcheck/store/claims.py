@@ -129,7 +129,8 @@ def rows(db: Database, wanted: Sequence[int]) -> list[ClaimRow]:
         """
         SELECT c.key, c.id, a.id AS article_id, a.label AS article_title, a.published, c.text,
             c.reading, c.sentence, c.source_id, c.source_name, s.kind AS source_kind, c.stance,
-            c.priority, c.status, c.attribution_check AS "check", c.state
+            c.priority, c.status, c.attribution_check AS "check", c.state,
+            nullif(c.lineage, c.id) AS lineage
         FROM json_each(?) AS wanted
         JOIN claims AS c ON c.key = wanted.value
         JOIN articles AS a ON a.key = c.article

@@ -43,6 +43,21 @@ def claim_key(db: Database, ref: str | int) -> int:
     raise NotFoundError(f"No claim answers to “{ref}”.", hint=hint)
 
 
+def standing_key(db: Database, claim_id: str) -> int:
+    """The key of the claim whose reviews carry that id, as it was last corrected or read.
+
+    Raises NotFoundError.
+    """
+    row = db.execute(
+        """
+        SELECT key FROM claims WHERE lineage = ?
+        ORDER BY state = 'current' DESC, state = 'replaced', key DESC LIMIT 1
+        """,
+        [claim_id],
+    ).fetchone()
+    return int(row["key"]) if row else claim_key(db, claim_id)
+
+
 def article_keys(db: Database, ref: str) -> list[int]:
     """The keys of every article with that id, start of one, path, address or title.
 

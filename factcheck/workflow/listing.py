@@ -72,6 +72,14 @@ class Listing(Desk):
             key = names.claim_key(db, name)
             return readers.details(db, [key], self._second_reader)[0]
 
+    def standing(self, claim_id: str) -> int:
+        """The key of the claim whose reviews carry that id, as it was last corrected or read.
+
+        Raises NotFoundError as ``claim`` does.
+        """
+        with self._store.reading() as db:
+            return names.standing_key(db, writable(claim_id))
+
     def quotations(self, ref: str | int) -> tuple[QuotedWords, ...]:
         """What stands in quotation marks in a claim or around it, in the order of the text."""
         from factcheck.assess.quotes import quoted_in  # noqa: PLC0415  # listing need not wait

@@ -99,6 +99,9 @@ class FakeDesk:
                 return claim.model_copy(update={"reviews": mine})
         raise NotFoundError(f"No claim answers to {ref}.", hint="It may have been removed.")
 
+    def standing(self, claim_id: str) -> int:
+        return self.claim(claim_id).row.key
+
     def group(self, ref: str | int) -> Corroboration:
         self._called("group")
         return self.together.get(ref) or Corroboration(claim_id=str(ref))

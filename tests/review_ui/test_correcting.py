@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.domain.query import ClaimFilter
+from factcheck.domain.query import ClaimFilter, ClaimRow
+from factcheck.domain.review import Status
 from factcheck.settings import Settings
 from factcheck.workflow import Workflow
 from tests.review_ui.claims import HARBOUR
@@ -38,7 +39,7 @@ def test_the_end_of_a_claim_is_moved_by_words(desk: Workflow) -> None:
         assert [before[0].startswith(text) for text in shorter] == [True]
         assert len(before[0].split()) - len(shorter[0].split()) == 2
         await driver.press("z")
-        assert driver.told() == ["Took back a correction."]
+        assert driver.told() == ["Took back a correction on “the contract was never put out”."]
 
     drive(desk, steps, size=NARROW)
     assert texts(desk) == before
@@ -69,3 +70,38 @@ def test_who_says_it_is_taken_away_or_the_mode_is_left(desk: Workflow) -> None:
     drive(desk, steps)
     [row] = [row for row in desk.rows(desk.keys(ClaimFilter())) if row.text == before[at]]
     assert desk.claim(row.key).attribution is None
+
+
+def at_hand(driver: Driver) -> ClaimRow:
+    row = driver.queue.row_at(driver.queue.cursor)
+    assert row is not None
+    return row
+
+
+def test_a_corrected_claim_stays_at_hand_and_shows_what_is_decided_on_it(desk: Workflow) -> None:
+    async def steps(driver: Driver) -> None:
+        await driver.press("j", "j")
+        before = at_hand(driver)
+        await driver.press("x", "left", "left", "enter")
+        assert at_hand(driver).lineage == before.id
+        place = driver.queue.cursor
+        await driver.press("f")
+        decided = driver.queue.row_at(place)
+        assert decided is not None
+        assert decided.status is Status.FALSE
+        await driver.press("g", "z")
+        assert driver.queue.cursor == place
+        await driver.press("g", "z")
+        assert at_hand(driver).id == before.id
+
+    drive(desk, steps)
+
+
+def test_after_a_claim_is_dropped_the_next_one_is_at_hand(desk: Workflow) -> None:
+    async def steps(driver: Driver) -> None:
+        await driver.press("j", "j")
+        after = driver.queue.keys[3]
+        await driver.press("x", "x")
+        assert driver.queue.key == after
+
+    drive(desk, steps)

@@ -11,6 +11,7 @@ from factcheck.domain.review import Status
 from factcheck.review_ui.messages import Listing
 from factcheck.review_ui.seeking import (
     NEARBY,
+    Keep,
     find_claim,
     find_key,
     find_open,
@@ -64,9 +65,11 @@ def test_starts_at_the_first_open_claim() -> None:
 
 def test_keeps_the_claim_at_hand_when_it_is_still_there() -> None:
     wanted = ClaimFilter(search="the")
-    read = read_listing(desk(), wanted, Sort.PRIORITY, keep=5)
+    read = read_listing(desk(), wanted, Sort.PRIORITY, keep=Keep(5))
     assert read.listing.keys[read.start] == 5
-    assert read_listing(desk(), ClaimFilter(search="tender"), Sort.PRIORITY, keep=5).start == 0
+    assert (
+        read_listing(desk(), ClaimFilter(search="tender"), Sort.PRIORITY, keep=Keep(5)).start == 0
+    )
 
 
 def test_finds_a_claim_by_key_and_by_id() -> None:
@@ -74,3 +77,11 @@ def test_finds_a_claim_by_key_and_by_id() -> None:
     assert find_key(listing(here), 3) == 2
     assert find_key(listing(here), 99) is None
     assert find_claim(here, listing(here), harbour()[3].row.id).place == 3
+
+
+@pytest.mark.parametrize(("near", "start"), [((9, 4, 2), 3), ((9, 8), 0), ((), 0)])
+def test_where_a_claim_is_gone_the_queue_stays_with_the_nearest(
+    near: tuple[int, ...], start: int
+) -> None:
+    read = read_listing(desk(), ClaimFilter(), Sort.PRIORITY, keep=Keep(7, None, near))
+    assert read.start == start

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from factcheck.domain.errors import UsageError
+from factcheck.domain.errors import NotFoundError, UsageError
 from factcheck.domain.marks import Marks
 from factcheck.domain.query import ClaimFilter, ClaimRow, ClaimState
 from factcheck.domain.review import Judgement, Status
@@ -215,3 +217,62 @@ def test_corrected_articles_are_lessons(desk: Workflow) -> None:
     drop(desk, SECOND)
     [article] = desk.corrected_articles()
     assert [one.content for one in article.attributions] == [at(FIRST)]
+
+
+def dropped(desk: Workflow) -> None:
+    drop(desk, LINES[2])
+
+
+def marked(desk: Workflow) -> None:
+    row = named(desk, BOTH)
+    desk.mark_claim(row.key, Marks(source=at("mayor"), cue=at(":"), content=at(FIRST)))
+
+
+def split(desk: Workflow) -> None:
+    desk.split_claim(named(desk, BOTH).key, TEXT.index(SECOND))
+
+
+def joined(desk: Workflow) -> None:
+    desk.join_claims(named(desk, LINES[1]).key, named(desk, LINES[2]).key)
+
+
+def added(desk: Workflow) -> None:
+    marks = Marks(source=at("mayor"), cue=at(":"), content=at("the road is dry"))
+    desk.add_claim("news.txt", marks)
+
+
+@pytest.mark.parametrize("correct", [dropped, marked, split, joined, added])
+def test_a_correction_is_taken_back_and_made_again(
+    desk: Workflow, correct: Callable[[Workflow], None]
+) -> None:
+    before = desk.analysis("news.txt")
+    correct(desk)
+    after = desk.analysis("news.txt")
+    made_ = desk.undoable()
+    for _ in range(2):
+        desk.undo()
+        assert desk.analysis("news.txt") == before
+        again_ = desk.redoable()
+        assert made_ is not None
+        assert again_ is not None
+        assert again_.first.judgement is made_.first.judgement
+        desk.redo()
+        assert desk.analysis("news.txt") == after
+    again(desk)
+    assert texts(desk) == sorted(claim.text for claim in after.claims)
+
+
+def test_a_corrected_claim_is_found_by_the_id_that_its_reviews_carry(desk: Workflow) -> None:
+    row = named(desk, BOTH)
+    marked(desk)
+    [review] = desk.set_status([named(desk, FIRST).key], Status.FALSE)
+    now = named(desk, FIRST)
+    assert (review.claim_id, now.decided_as, now.id == row.id) == (row.id, row.id, False)
+    assert desk.standing(row.id) == now.key
+    drop(desk, FIRST)
+    assert desk.standing(row.id) == now.key
+    for _ in range(3):
+        desk.undo()
+    assert desk.standing(row.id) == row.key
+    with pytest.raises(NotFoundError):
+        desk.standing("beef0000")
