@@ -37,6 +37,14 @@ class SourceKind(StrEnum):
     CROWD = "crowd"
 
 
+# Who can be asked even where no name is told: "the interior ministry", "a district court".
+BODIES = frozenset(
+    {SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.POLICE, SourceKind.COURT}
+    | {SourceKind.PARTY, SourceKind.COMPANY, SourceKind.ORGANISATION}
+    | {SourceKind.NEWS_AGENCY, SourceKind.OUTLET, SourceKind.STATE_MEDIA}
+)
+
+
 class Source(Noun):
     """A canonical source. ``parent`` is the id of the source it speaks for, when it does.
 

@@ -11,7 +11,7 @@ from factcheck.domain.source import SourceKind
 from factcheck.sources.figures import Gender, agrees
 from factcheck.sources.lexicon import lexicon
 from factcheck.sources.names import Name, Sort, name_words
-from factcheck.sources.registry import Entry, Form, given_names, nicknames
+from factcheck.sources.registry import Entry, Form, given_names, legal_form, nicknames
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _CLOSE = 400  # characters after a full name in which its surname can mean nobody else
@@ -128,6 +128,8 @@ class _Casting:
         member = self._bodies.setdefault(key, Member(name.sort, name.entry))
         if len(name.words) > 1:
             self._ends.add(name.words[-1].casefold(), name.start, member)
+            if legal_form(name.words[-1]):
+                self._bodies.setdefault(" ".join(name.words[:-1]).casefold(), member)
             initials = "".join(word[0] for word in name.words if word[0].isupper())
             self._initials.setdefault(initials, member)
         return _joined(member, name)

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from factcheck.domain.source import SourceKind
 from factcheck.sources.lexicon import lexicon
-from factcheck.sources.registry import Entry, Form, given_names, registry
+from factcheck.sources.registry import Entry, Form, given_names, legal_form, registry
 from factcheck.sources.words import Word
 
 _DATA = resources.files("factcheck.sources") / "data"
@@ -265,11 +265,11 @@ def _titles(words: Sequence[Word], at: int, stop: int) -> tuple[int, tuple[str, 
     here = at
     while here < stop and _goes_on_title(words, at, here, stop):
         here += 1
-    if here < stop and words[here].low in name_words()["bodies"]:
+    if here < stop and _ends_body(words[here]):
         return at, ()  # Foreign Ministry
     known = lexicon()
     plain = all(word.low in known.modifiers - known.former for word in words[at:here])
-    if plain and here < stop and words[stop - 1].low in name_words()["bodies"]:
+    if plain and here < stop and _ends_body(words[stop - 1]):
         return at, ()  # National Audit Office
     return here, tuple(word.low for word in words[at:here])
 
@@ -303,7 +303,7 @@ def _known(words: Sequence[Word], at: int, stop: int) -> tuple[Entry, int] | Non
         return hit
     entry, size = hit
     rest = words[at + size : stop]
-    if rest[-1].low in name_words()["bodies"] and entry.form is not Form.BODY:
+    if _ends_body(rest[-1]) and entry.form is not Form.BODY:
         return None  # Russian Foreign Ministry
     if entry.form is Form.PLACE and _body_of_town(rest):
         return None  # Leeds General Infirmary
@@ -372,10 +372,22 @@ def _common_sort(words: Sequence[Word]) -> Sort | None:
     lists, last = name_words(), words[-1].low.rsplit("-", 1)[-1]
     if last in lists["bodies"] or any(word.low in ("of", "for", "and") for word in words):
         return Sort.BODY
+    if legal_form(words[-1].text) and not _only_place(words[:-1]):
+        return Sort.BODY  # Hydra AG, not Michigan AG
     if words[0].low in lists["bodies"] and any(not word.capital for word in words):
         return Sort.BODY  # Gazzetta dello Sport
     digits = any(char.isdigit() for word in words for char in word.text)
     return Sort.THING if digits or last in lists["things"] else None
+
+
+def _ends_body(word: Word) -> bool:
+    """True for a word that ends the name of a body: Ministry, Ltd."""
+    return word.low in name_words()["bodies"] or legal_form(word.text)
+
+
+def _only_place(words: Sequence[Word]) -> bool:
+    hit = registry().match(words, 0) if words else None
+    return not words or (hit is not None and hit[1] == len(words) and hit[0].form is not Form.BODY)
 
 
 def after_the(text: str, at: int) -> bool:

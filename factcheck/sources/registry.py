@@ -127,6 +127,16 @@ def nicknames() -> dict[str, frozenset[str]]:
     return {name: frozenset(others) for name, others in found.items()}
 
 
+@lru_cache(maxsize=1)
+def _legal_forms() -> frozenset[str]:
+    return frozenset(row["form"] for row in _rows("legal_forms.csv"))
+
+
+def legal_form(word: str) -> bool:
+    """True for what the names of companies end with, as it is written: AG, S.p.A."""
+    return word.replace(".", "") in _legal_forms()
+
+
 def single(form: str) -> bool:
     """True for a word that can name one person by country: Spaniard, German; not Swiss."""
     return not form.endswith(_SAME_IN_PLURAL[:-1])

@@ -15,7 +15,7 @@ from factcheck.sources.figures import Figure
 from factcheck.sources.lexicon import lexicon
 from factcheck.sources.names import Name, Sort, body_kinds, find_names, name_words
 from factcheck.sources.places import Places
-from factcheck.sources.registry import Entry, Form, registry, spoken
+from factcheck.sources.registry import Entry, Form, legal_form, registry, spoken
 from factcheck.sources.roles import NATIONAL, Holding, Roles
 from factcheck.sources.words import Word, split_words
 
@@ -145,6 +145,7 @@ class Scene:
         words = split_words(name)
         ends = (words[-1], words[0], words[_before_of(words) - 1])
         kind = next(filter(None, (body_kinds().get(word.low) for word in ends)), None)
+        kind = SourceKind.COMPANY if legal_form(words[-1].text) else kind
         figure = Figure(name, kind or SourceKind.ORGANISATION, aliases=forms)
         return self._of_country(figure, words, member) if kind in OF_STATE else figure
 

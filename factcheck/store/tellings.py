@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from factcheck.domain.attribution import Stance
 from factcheck.domain.corroboration import Statement, Telling
-from factcheck.domain.source import Source, source_id
+from factcheck.domain.source import BODIES, Source, source_id
 from factcheck.store.encoding import load_spans
 
 _OPENING = 200  # characters: no dateline is longer
@@ -119,7 +119,10 @@ class _Sources:
             wanted = near - self._by_id.keys()
 
     def voices(self, id_: str | None) -> tuple[tuple[Source, ...], ...]:
-        """The line of each who says it: of several together, or of the source; of named ones."""
+        """The line of each who says it: of several together, or of the source.
+
+        Left out are people whom only one article describes; "the interior ministry" is somebody.
+        """
         source = self._by_id.get(id_ or "")
         ids = (source.members or (source.id,)) if source else ()
         return tuple(self.line(one) for one in ids if one not in self._described)
@@ -160,5 +163,6 @@ class _Sources:
                 members=json.loads(row["members"]),
             )
             self._by_id[row["asked"]] = self._by_id[row["id"]] = source
-            if row["part_of"] is None and row["id"] != source_id(row["found_name"]):
+            described = row["part_of"] is None and row["id"] != source_id(row["found_name"])
+            if described and source.kind not in BODIES:
                 self._described |= {row["asked"], row["id"]}

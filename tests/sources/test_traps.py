@@ -186,7 +186,23 @@ TOGETHER: dict[str, tuple[str, Read]] = {
         "The State Department sent a letter. An examination of <<it>> showed {gaps}.", None,
     ),
 }  # fmt: skip
-CASES = TITLES | NAMES | COUNTRIES | PEOPLE | UNNAMED | WHOLE | TOGETHER
+F = SourceKind.COMPANY
+FIRMS: dict[str, tuple[str, Read]] = {
+    "AG": ("<<Hydra AG>> said {output rose}.", ("Hydra AG", F, None)),
+    "Oy": ("<<Nordlund Oy>> said {output rose}.", ("Nordlund Oy", F, None)),
+    "with dots": ("<<Banca Alta S.p.A.>> said {rates rose}.", ("Banca Alta S.p.A.", F, None)),
+    "two forms": ("<<Voss GmbH & Co. KG>> said {it sold}.", ("Voss GmbH & Co. KG", F, None)),
+    "behind a man’s name": ("<<Peter Halden Ltd>> said {it sold}.", ("Peter Halden Ltd", F, None)),
+    "without its form": (
+        "Shares of Hydra AG fell. <<Hydra>> said {output rose}.", ("Hydra AG", F, None),
+    ),
+    "who speaks for it": (
+        "<<Hydra AG spokesman Karl Brandt>> said {it sold}.", ("Karl Brandt", P, "Hydra AG"),
+    ),
+    "no company of a state": ("<<Michigan AG>> said {it was late}.", ("Michigan AG", P, None)),
+    "no form in small letters": ("<<Greta As>> said {it was late}.", ("Greta As", P, None)),
+}  # fmt: skip
+CASES = FIRMS | TITLES | NAMES | COUNTRIES | PEOPLE | UNNAMED | WHOLE | TOGETHER
 
 
 @pytest.mark.parametrize(("passage", "wanted"), CASES.values(), ids=CASES.keys())

@@ -76,6 +76,16 @@ def test_two_who_are_independent_lift_the_flag_of_both(desk: Workflow) -> None:
     assert [step.name for step in found.members[1].chain] == ["Herald", "Ivo Karr"]
 
 
+def test_a_body_that_is_only_described_counts_and_a_person_does_not(desk: Workflow) -> None:
+    for number, (kind, name) in enumerate(
+        ((SourceKind.GOVERNMENT, "interior ministry"), (SourceKind.OFFICIAL, "an official"))
+    ):
+        one = source(name, kind).model_copy(update={"id": source_id(name, article=f"{number}")})
+        words = f"{name}: {(SAYS, ALSO)[number]}"
+        keep(desk, quoting(words, one, path=f"{number}.txt", outlet=f"Outlet {number}"))
+    assert about(desk, "0").origins == ("interior ministry",)
+
+
 def test_all_groups_at_once_are_those_of_each_claim(desk: Workflow) -> None:
     tell(desk, "Courier", f"Dora Lind: {SAYS}")
     tell(desk, "Herald", f"Ivo Karr: {ALSO}", day=2)
