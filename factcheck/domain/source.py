@@ -52,7 +52,8 @@ class Source(Noun):
     ``count`` is how many people it is, where the article says: 2 for "two people briefed on it".
     The JSON has these two only where there is something to say.
     ``roles`` are what the article calls the person ("mayor", "plumber"), in small letters; they
-    tell people of one name apart and are no part of the JSON.
+    tell people of one name apart and are no part of the JSON. ``inferred`` is set where the parent
+    is only the country that the article plays in: other articles may know better.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Source(Noun):
     members: tuple[str, ...] = Field(default=(), exclude_if=lambda members: not members)
     count: int | None = Field(default=None, exclude_if=lambda count: count is None)
     roles: tuple[str, ...] = Field(default=(), exclude=True)
+    inferred: bool = Field(default=False, exclude=True)
 
 
 def source_id(name: str, *, article: str | None = None) -> str:

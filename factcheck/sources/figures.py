@@ -27,11 +27,15 @@ def agrees(left: Gender | None, right: Gender | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A person, body or described source; ``parent`` is the name of whom it speaks for."""
+    """A person, body or described source; ``parent`` is the name of whom it speaks for.
+
+    It is ``inferred`` where no word says so, only the country that the article plays in.
+    """
 
     name: str
     kind: SourceKind
     parent: str | None = None
+    inferred: bool = False
     aliases: tuple[str, ...] = ()
     gender: Gender | None = None
     plural: bool = False
@@ -59,6 +63,7 @@ class Figure:
             name=self.name,
             kind=self.kind,
             parent=parent if parent in known and parent != self.id else None,
+            inferred=self.inferred,
             aliases=tuple(form for form in aliases if form != self.name),
             members=tuple(member.id for member in self.members),
             count=self.count,

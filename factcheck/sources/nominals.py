@@ -104,7 +104,7 @@ def _says_any(lows: list[str], phrases: Container[Phrase]) -> bool:
 
 
 def _hidden(mention: Mention) -> Figure:
-    """Who does not want to be named, with whom they speak for: named, or the government at hand."""
+    """Who does not want to be named, with whom they speak for, named or evident."""
     serving, scene = _serving(mention), mention.scene
     if serving:
         hidden = replace(serving, name=mention.text, kind=SourceKind.ANONYMOUS)
@@ -112,7 +112,7 @@ def _hidden(mention: Mention) -> Figure:
     figure = _as_written(mention, SourceKind.ANONYMOUS)
     if not _STATE & set(mention.core):
         return figure
-    country = scene.places.country(mention.start, clear=True)
+    country = scene.places.evident
     return replace(figure, parent=registry().governments[country].name) if country else figure
 
 
@@ -337,9 +337,7 @@ def _place(mention: Mention, body: Body) -> tuple[str | None, Figure | None]:
     near = _LOCAL & {word.low for word in mention.words}
     if city and (near or (_is_local_body(body) and not here)):
         return city, None
-    country = scene.places.country(mention.start, clear=not here)
-    if country and not here and not scene.places.plays(country, mention.start):
-        return None, None
+    country = scene.places.country(mention.start) if here else scene.places.evident
     return _of_entry(Form.COUNTRY, "", country) if country else (None, None)
 
 
@@ -398,7 +396,7 @@ def _office(mention: Mention) -> Figure | None:
     if found is None or found.role not in NATIONAL or found.former or not _points(mention):
         return None
     side = mention.scene.roles.side(found)
-    government = registry().figures.get(side) if side else mention.scene.government(mention.start)
+    government = registry().figures.get(side) if side else mention.scene.government
     if government is None or government.kind is not SourceKind.GOVERNMENT:
         return None
     name = f"{found.role.capitalize()} of {government.name.removeprefix('Government of ')}"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
+from factcheck.domain.span import Span
 from factcheck.sources.names import Name, starts_sentence
 from factcheck.sources.registry import Entry, Form
 from factcheck.sources.words import Word
@@ -16,10 +18,9 @@ _NAMED_OUTRIGHT, _LOCATED, _PLAIN, _ACTING, _DENIED = 3.0, 1.5, 1.0, 0.5, 0.0
 _FADE = 0.92  # per later mention of any country
 _WINDOW = 60  # mentions looked back over: the fade leaves under 1% of what lies further back
 _OVERALL = 0.1  # of a country's weight in the whole article, to settle what is not yet clear
-_CLEAR = 0.5  # share of the weight at hand that settles what "officials" alone means
-_MAIN = 0.6  # share of all weight that makes one country what the article is about
-_NEARBY = 600  # characters in which one mention sets the stage
-_ALONE = 0.75  # share above which a ministry without a country can only be its own
+_CLEAR = 0.5  # share of the weight at hand that settles which town "police" alone means
+_ALONE = 0.75  # share of all weight beside which no other country competes
+_SHORT = 600  # characters of an article in which one mention sets the stage
 _IN = frozenset(["in", "into", "inside", "across", "throughout", "within", "around", "near"])
 _NOT = frozenset(["not", "than", "unlike", "outside", "isn’t", "wasn’t"])
 _IT_IS = ("it is ", "it was ", "it’s ", "it's ")
@@ -28,7 +29,14 @@ _IT_IS = ("it is ", "it was ", "it’s ", "it's ")
 class Places:
     """Where countries and cities are named, and which is at hand at an offset."""
 
-    def __init__(self, text: str, words: Sequence[Word], names: Sequence[Name]) -> None:
+    def __init__(
+        self,
+        text: str,
+        words: Sequence[Word],
+        names: Sequence[Name],
+        datelines: Sequence[Span] = (),
+    ) -> None:
+        self._short, self._datelines = len(text) <= _SHORT, datelines
         named = [(name, name.entry) for name in names if name.entry and name.entry.country]
         self._starts = [name.start for name, _ in named]
         self._entries: list[Entry] = [entry for _, entry in named]
@@ -37,8 +45,8 @@ class Places:
         for entry, weight in zip(self._entries, self._weights, strict=True):
             self._total[entry.country or ""] += weight
 
-    def country(self, at: int, *, clear: bool = False) -> str | None:
-        """The country at hand at offset ``at``; where ``clear``, only if no other comes near it."""
+    def country(self, at: int) -> str | None:
+        """The country at hand at offset ``at``, for words that say "the country"."""
         scores: defaultdict[str, float] = defaultdict(float)
         for step, number in enumerate(self._back(at)):
             country = self._entries[number].country
@@ -46,22 +54,24 @@ class Places:
                 scores[country] += self._weights[number] * _FADE**step
         for country in tuple(scores) or tuple(self._total):
             scores[country] += self._total[country] * _OVERALL
-        best = max(scores, key=lambda country: scores[country], default=None)
-        if best and clear and scores[best] < _CLEAR * sum(scores.values()):
-            return None
-        return best
+        return max(scores, key=lambda country: scores[country], default=None)
 
-    def plays(self, country: str, at: int) -> bool:
-        """True when the story plays in ``country`` at ``at``, and it is not only told of once.
+    @cached_property
+    def evident(self) -> str | None:
+        """The country that the whole article evidently plays in: none other competes with it.
 
-        A state that acts from afar ("China said") is no stage; a single mention is one only nearby.
+        A dateline shows it, or two mentions as a place; one alone only where there is little text.
+        A state that acts from afar ("China said") is no stage.
         """
-        stop = bisect_left(self._starts, at)
-        around = range(max(0, stop - _WINDOW), min(stop + _WINDOW, len(self._starts)))
-        own = (each for each in around if self._entries[each].country == country)
-        stage = [each for each in own if self._weights[each] > _ACTING]
-        near = any(abs(at - self._starts[each]) <= _NEARBY for each in stage)
-        return near or len(stage) > 1
+        country = max(self._total, key=lambda each: self._total[each], default="")
+        if not country or self._total[country] < _ALONE * sum(self._total.values()):
+            return None
+        own = [at for at, entry in enumerate(self._entries) if entry.country == country]
+        stage = [at for at in own if self._weights[at] > _ACTING]
+        told = any(
+            span.start <= self._starts[at] < span.end for span in self._datelines for at in own
+        )
+        return country if told or len(stage) > 1 or (stage and self._short) else None
 
     def city(self, at: int) -> str | None:
         """The place inside a country that is at hand at ``at``; a capital stands for all of it."""
@@ -74,19 +84,6 @@ class Places:
         if best is None or scores[best] < _CLEAR * sum(scores.values()):
             return None
         return best[1] if best[0] is Form.PLACE else None
-
-    def alone(self) -> str | None:
-        """The country that is nearly alone on stage in the whole article."""
-        return self._with(_ALONE)
-
-    def main(self) -> str | None:
-        """The country the whole article is about, when one outweighs all others together."""
-        return self._with(_MAIN)
-
-    def _with(self, share: float) -> str | None:
-        country = max(self._total, key=lambda each: self._total[each], default="")
-        clear = self._total.get(country, 0.0) >= share * sum(self._total.values())
-        return country if country and clear else None
 
     def _back(self, at: int) -> range:
         stop = bisect_left(self._starts, at)

@@ -50,6 +50,11 @@ class Holding:
     who: Member
     former: bool
 
+    @property
+    def apart(self) -> bool:
+        """True for a vice president: not the role itself."""
+        return bool(self.modifiers & _APART)
+
 
 class Roles:
     """The roles of everybody in an article, by role and by person, in the order of the text."""
@@ -67,6 +72,10 @@ class Roles:
     def of(self, who: Member) -> Sequence[Holding]:
         """Every role that a person is introduced with."""
         return self._by_who.get(id(who), ())
+
+    def holding(self, role: str) -> Sequence[Holding]:
+        """Everybody who is introduced with a role, in the order of the text."""
+        return self._by_role.get(role, ())
 
     def current(self, who: Member) -> list[Holding]:
         """The roles a person is introduced with and still holds at the end of the article."""

@@ -37,7 +37,8 @@ class Scene:
         names = [name for name in found if _told(name, sentences)]
         self.headings = [name for name in found if not _told(name, sentences)]
         self.cast = Cast(names)
-        self.places = Places(text, self.words, names)
+        datelines = [each.span for each in sentences if each.role is Role.DATELINE]
+        self.places = Places(text, self.words, names, datelines)
         self.roles = Roles(text, self.words, self.cast, self.places)
         self._roles = [sentence.role for sentence in sentences]
         self._paragraphs = [sentence.paragraph for sentence in sentences]
@@ -74,9 +75,10 @@ class Scene:
         member = self.cast.named(name)
         return self.figure(member) if member else None
 
-    def government(self, at: int) -> Figure | None:
-        """The government of the country at hand at offset ``at``."""
-        country = self.places.country(at)
+    @property
+    def government(self) -> Figure | None:
+        """The government of the country that the article evidently plays in."""
+        country = self.places.evident
         return registry().governments[country] if country else None
 
     def _made(self, member: Member) -> Figure:
@@ -92,15 +94,30 @@ class Scene:
         held = self.roles.current(member)
         office = next((each for each in reversed(held) if self._official(each)), None)
         speaking = [each for each in held if each.role in lexicon().speaking]
-        sides = [self._called(self._side(each)) for each in reversed(speaking)]
+        told = next(filter(None, (self._called(each.side) for each in reversed(speaking))), None)
+        inferred = None if told else self._evident_side(member, held)
         return Figure(
             name=member.name,
             kind=SourceKind.OFFICIAL if office else SourceKind.PERSON,
-            parent=next(filter(None, sides), None),
+            parent=told or inferred,
+            inferred=inferred is not None,
             aliases=forms,
             gender=member.gender,
             roles=self.roles.words(member),
         )
+
+    def _evident_side(self, member: Member, held: Sequence[Holding]) -> str | None:
+        """The government of the country at hand, for an office of state that nobody else holds.
+
+        Beside President Zelensky of Ukraine, "President Biden" is another country's.
+        """
+        government = self.government
+        roles = {each.role for each in held if each.role in NATIONAL and not each.apart}
+        if government is None or not roles:
+            return None
+        others = (each for role in roles for each in self.roles.holding(role))
+        taken = any(each.who is not member and each.side == government.name for each in others)
+        return None if taken else government.name
 
     def _called(self, side: str | None) -> str | None:
         """The canonical name of a side that the article named in its own words."""
@@ -122,23 +139,17 @@ class Scene:
             figure = self.figure(member)
         return figure.kind if figure else None
 
-    def _side(self, holding: Holding) -> str | None:
-        if holding.side or holding.role not in NATIONAL:
-            return holding.side
-        country = self.places.main()
-        return registry().governments[country].name if country else None
-
     def _tie(self, plain: str, at: int) -> str | None:
         """The country that a body of state belongs to whose name tells none.
 
-        The one it was last named with ("Russian Foreign Ministry"), else the one that is
-        nearly alone in the article: two on stage leave it open.
+        The one it was last named with ("Russian Foreign Ministry"), else the one that the article
+        evidently plays in: two on stage leave it open.
         """
         tied = self._tied.get(plain.casefold(), [])
         stop = bisect_right(tied, (at, ""))
         if tied:
             return tied[max(0, stop - 1)][1]
-        return self.places.alone()
+        return self.places.evident
 
     def _body(self, member: Member, forms: tuple[str, ...]) -> Figure:
         name = member.name

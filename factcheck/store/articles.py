@@ -144,11 +144,11 @@ def _write_sources(db: Database, key: int, analysis: Analysis) -> None:
     db.conn.executemany(
         """
         INSERT INTO analysis_sources (analysis, position, source_id, name, kind, parent, people,
-            aliases, members, roles)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            inferred, aliases, members, roles)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
-            (key, place, one.id, one.name, one.kind.value, one.parent, one.count, *lists)
+            (key, place, one.id, one.name, one.kind, one.parent, one.count, one.inferred, *lists)
             for place, one in enumerate(analysis.sources)
             for lists in [map(json.dumps, (one.aliases, one.members, one.roles))]
         ],
@@ -157,8 +157,9 @@ def _write_sources(db: Database, key: int, analysis: Analysis) -> None:
 
 
 _UPSERT_SOURCE = """
-    INSERT INTO sources (id, name, folded, kind, found_name, found_kind, found_parent, root)
-    VALUES (:id, :name, :folded, :kind, :name, :kind, :parent, :id)
+    INSERT INTO sources (id, name, folded, kind, found_name, found_kind, found_parent, inferred,
+        root)
+    VALUES (:id, :name, :folded, :kind, :name, :kind, :parent, :inferred, :id)
     ON CONFLICT (id) DO NOTHING
 """
 
@@ -309,6 +310,7 @@ def _source_record(source: Source) -> dict[str, object]:
         "folded": source.name.casefold(),
         "kind": source.kind.value,
         "parent": source.parent,
+        "inferred": source.inferred,
     }
 
 

@@ -189,6 +189,7 @@ def _source(row: Row) -> Source:
         members=json.loads(row["members"]),
         count=row["people"],
         roles=json.loads(row["roles"]),
+        inferred=bool(row["inferred"]),
     )
 
 

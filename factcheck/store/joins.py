@@ -20,7 +20,9 @@ from factcheck.store.restating import Assessor, follow
 from factcheck.store.standing import derive
 
 _REGISTERED = """
-    SELECT s.id, s.found_name AS name, s.kind, g.root AS parent, s.root, s.varied, s.part_of,
+    SELECT s.id, s.found_name AS name, s.kind,
+        CASE WHEN NOT s.inferred OR s.parent IS NOT s.found_parent THEN g.root END AS parent,
+        s.root, s.varied, s.part_of,
         (SELECT json_group_array(name) FROM (
             SELECT alias AS name FROM aliases AS a
                 WHERE a.source_id = s.id AND a.current = 1 AND a.found = 0

@@ -787,3 +787,37 @@ def marks(db: Database) -> None:
     CREATE TRIGGER marks_no_delete BEFORE DELETE ON marks
         BEGIN SELECT RAISE(ABORT, 'marks is append-only'); END;
     """)
+
+
+@MIGRATIONS()
+def sides(db: Database) -> None:
+    """Which sides no word tells; proposals of those who speak only with others; names in use."""
+    db.executescript("""
+    -- Whether the parent is only the country that the article plays in; of a source, all articles.
+    ALTER TABLE analysis_sources ADD COLUMN inferred INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE sources ADD COLUMN inferred INTEGER NOT NULL DEFAULT 0;
+
+    DROP VIEW proposals_view;
+    CREATE VIEW proposals_view AS
+    WITH apart AS (SELECT one_root AS one, other_root AS other FROM roots_apart
+        UNION SELECT other_root, one_root FROM roots_apart)
+    SELECT s.name AS source, o.name AS other, min(l.reason) AS reason,
+        s.id AS source_id, o.id AS other_id
+    FROM likely AS l
+    JOIN sources AS named ON named.id = l.source_id AND named.apart = 0
+    JOIN sources AS s ON s.id = named.root
+    JOIN sources AS meant ON meant.id = l.other_id AND meant.root <> named.root
+    JOIN sources AS o ON o.id = meant.root
+    WHERE EXISTS (SELECT 1 FROM said WHERE source_id = s.id AND state = 'current')
+        AND EXISTS (SELECT 1 FROM said WHERE source_id = o.id AND state = 'current')
+        AND (s.id, o.id) NOT IN (SELECT one, other FROM apart)
+    GROUP BY min(s.id, o.id), max(s.id, o.id);
+
+    -- What a part was called while it stood alone is no name of what it is part of again.
+    DROP VIEW source_names;
+    CREATE VIEW source_names AS
+    SELECT s.root AS source_id, a.alias AS name, a.folded, a.key AS position
+    FROM aliases AS a JOIN sources AS s ON s.id = a.source_id WHERE a.current = 1
+    UNION ALL SELECT root, name, folded, 0 FROM sources
+    WHERE merged_into IS NOT NULL AND (mark IS NULL OR merged_into IS NOT joined);
+    """)

@@ -14,10 +14,11 @@ from factcheck.domain.errors import NotFoundError
 from factcheck.domain.ids import ID_LENGTH
 
 SHORTEST_PREFIX = 4
-# Of a source ``s``: it stands on its own, and says something or has somebody who speaks for it. The
+# Of a source ``s``: it stands on its own, and says something, alone or with
+# others, or has somebody who speaks for it. The
 # others are only spoken of, or left over from a text or a reading that is no more.
 TELLING = """s.root = s.id AND (
-    EXISTS (SELECT 1 FROM claims WHERE source_id = s.id AND +state = 'current')
+    EXISTS (SELECT 1 FROM said WHERE source_id = s.id AND state = 'current')
     OR EXISTS (SELECT 1 FROM sources AS side JOIN sources AS own ON own.parent = side.id
         WHERE side.root = s.id))"""
 _ID_START = re.compile(f"[0-9a-f]{{{SHORTEST_PREFIX},{ID_LENGTH}}}")

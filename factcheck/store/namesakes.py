@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from sqlite3 import Row
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from sqlite_utils import Database
 
@@ -138,18 +138,20 @@ def _new_part(db: Database, row: Row, *, by: str) -> str:
     part = content_id("part", row["source_id"], row["article_id"])
     db.execute(
         """
-        INSERT INTO sources (id, name, folded, kind, found_name, found_kind, found_parent, joined,
-            root, compared, roles, part_of, part_by, article, mark)
-        SELECT :part, name, folded, :kind, found_name, :kind, :parent,
+        INSERT INTO sources (id, name, folded, kind, found_name, found_kind, found_parent, inferred,
+            joined, root, compared, roles, part_of, part_by, article, mark)
+        SELECT :part, name, folded, :kind, found_name, :kind, :parent, :inferred,
             CASE :by WHEN 'article' THEN id END, CASE :by WHEN 'article' THEN root ELSE :part END,
             :by = 'article', :roles, id, :by, :article, :mark
         FROM sources WHERE id = :source_id
         """,
-        {"part": part, "by": by, "mark": _mark(db, row)}
-        | {name: row[name] for name in ("kind", "parent", "roles", "article", "source_id")},
+        {"part": part, "by": by, "mark": _mark(db, row)} | {name: row[name] for name in _OF_PART},
     )
     derive(db, [part])
     return part
+
+
+_OF_PART = ("kind", "parent", "inferred", "roles", "article", "source_id")
 
 
 def _mark(db: Database, row: Row) -> str:
@@ -187,7 +189,7 @@ def _let_mean(db: Database, row: Row, bearer: str) -> None:
 
 
 def _tell(db: Database, row: Row, bearer: str) -> None:
-    """Add to a bearer what the article tells of it; what was found first stays."""
+    """Add to a bearer what the article tells of it; the kind that was found first stays."""
     aliases = json.loads(row["aliases"])
     db.conn.executemany(
         """
@@ -198,19 +200,58 @@ def _tell(db: Database, row: Row, bearer: str) -> None:
     )
     known = _row(db, bearer)["roles"]
     roles = json.dumps(list(dict.fromkeys([*json.loads(known), *json.loads(row["roles"])])))
+    side, inferred = _settled(db, bearer)
     told = {"id": bearer, "kind": row["kind"], "parent": row["parent"], "roles": roles}
-    db.execute(_TELL, told)
+    db.execute(_TELL, {**told, "side": side, "inferred": inferred})
 
 
 # What articles say differently of a name makes it one that may be several people's.
 _TELL = """
     UPDATE sources SET
-        found_parent = coalesce(found_parent, :parent),
+        found_parent = :side, inferred = :inferred,
         roles = :roles,
-        compared = compared AND roles = :roles
+        compared = compared AND roles = :roles AND found_parent IS :side
             AND (varied OR found_kind = :kind AND found_parent IS :parent),
         varied = varied OR found_kind <> :kind OR found_parent IS NOT :parent
     WHERE id = :id
+"""
+
+
+class _Side(NamedTuple):
+    """For whom a bearer of a name speaks; ``inferred`` where no article says so."""
+
+    parent: str | None
+    inferred: bool
+
+
+def _settled(db: Database, bearer: str) -> _Side:
+    """The side that articles agree on: the oldest that one says outright, if none contradicts it.
+
+    Where none says one, that which an article infers, if two do, or it alone speaks of the bearer.
+    """
+    told = db.execute(_SIDES_TOLD, [bearer, _LATEST]).fetchall()
+    stated = list(
+        dict.fromkeys(row["parent"] for row in told if row["parent"] and not row["inferred"])
+    )
+    if stated:
+        lines = [_sides(db, side).keys() for side in stated]
+        agreed = all(lines[0] & line for line in lines)
+        return _Side(stated[0] if agreed else None, inferred=False)
+    inferred = [row["parent"] for row in told if row["parent"]]
+    agreed = len(set(inferred)) == 1 and len(inferred) >= min(_ENOUGH_INFERRED, len(told))
+    return _Side(inferred[0] if agreed else None, inferred=agreed)
+
+
+_LATEST = 100  # articles that are asked for a side: it must not take longer the more there are
+_ENOUGH_INFERRED = 2
+_SIDES_TOLD = """
+    SELECT * FROM (
+        SELECT s.analysis, s.parent, s.inferred FROM analysis_sources AS s
+        JOIN analyses AS n ON n.key = s.analysis
+        WHERE s.bearer = ?
+            AND s.analysis = (SELECT max(key) FROM analyses WHERE article = n.article)
+        ORDER BY s.analysis DESC LIMIT ?
+    ) ORDER BY analysis
 """
 
 
@@ -222,10 +263,11 @@ def _tell_anew(db: Database, bearer: str) -> None:
     if told:
         db.execute(
             """
-            UPDATE sources SET roles = '[]', found_kind = ?, found_parent = ?, varied = 0
+            UPDATE sources SET roles = '[]', found_kind = ?, found_parent = ?, inferred = ?,
+                varied = 0
             WHERE id = ?
             """,
-            [told[0]["kind"], told[0]["parent"], bearer],
+            [told[0]["kind"], told[0]["parent"], told[0]["inferred"], bearer],
         )
     for row in told:
         _tell(db, row, bearer)
@@ -234,13 +276,14 @@ def _tell_anew(db: Database, bearer: str) -> None:
 
 # what is known ------------------------------------------------------------------------------
 def _told(db: Database, row: Row) -> Registered:
-    """A source as one article tells of it."""
-    sides = _sides(db, row["parent"])
+    """A source as one article tells of it; a side that it only infers tells nobody apart."""
+    parent = None if row["inferred"] else row["parent"]
+    sides = _sides(db, parent)
     return Registered(
         id="",
         name=row["name"],
         kind=SourceKind(row["kind"]),
-        parent=row["parent"],
+        parent=parent,
         roles=tuple(json.loads(row["roles"])),
         sides=frozenset(sides),
         governments=_governments(sides),
@@ -261,12 +304,13 @@ def _bearers(db: Database, source: str) -> list[Registered]:
 
 def _bearer(db: Database, row: Row, *, count: bool) -> Registered:
     """As articles tell of it: what a person decided otherwise is no reason to part them."""
-    sides = _sides(db, row["found_parent"])
+    parent = None if row["inferred"] else row["found_parent"]
+    sides = _sides(db, parent)
     return Registered(
         id=row["id"],
         name=row["found_name"],
         kind=SourceKind(row["found_kind"]),
-        parent=row["found_parent"],
+        parent=parent,
         root=row["root"],
         roles=tuple(json.loads(row["roles"])),
         sides=frozenset(sides),

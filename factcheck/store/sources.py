@@ -145,8 +145,9 @@ def _titles(db: Database, source: str) -> tuple[str, ...]:
     """Some articles in which a source speaks, to look it up in."""
     rows = db.execute(
         """
-        SELECT label FROM articles WHERE key IN (SELECT DISTINCT article FROM claims
-            WHERE source_id = ? AND +state = 'current' LIMIT ?) ORDER BY key
+        SELECT label FROM articles WHERE key IN (SELECT DISTINCT c.article FROM said
+            JOIN claims AS c ON c.key = said.claim
+            WHERE said.source_id = ? AND said.state = 'current' LIMIT ?) ORDER BY key
         """,
         [source, _SHOWN],
     )
@@ -205,8 +206,8 @@ _LIKELY = """
     SELECT named.root AS source_id, meant.root AS other_id, min(near.reason) AS reason FROM near
     JOIN sources AS named ON named.id = near.source_id AND named.apart = 0
     JOIN sources AS meant ON meant.id = near.other_id AND meant.root <> named.root
-    WHERE EXISTS (SELECT 1 FROM claims WHERE source_id = named.root AND +state = 'current')
-        AND EXISTS (SELECT 1 FROM claims WHERE source_id = meant.root AND +state = 'current')
+    WHERE EXISTS (SELECT 1 FROM said WHERE source_id = named.root AND state = 'current')
+        AND EXISTS (SELECT 1 FROM said WHERE source_id = meant.root AND state = 'current')
         AND NOT EXISTS (SELECT 1 FROM roots_apart WHERE one_root IN (named.root, meant.root)
             AND other_root IN (named.root, meant.root))
     GROUP BY min(named.root, meant.root), max(named.root, meant.root)

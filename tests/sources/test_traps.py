@@ -126,8 +126,8 @@ UNNAMED: dict[str, tuple[str, Read]] = {
         ("A 2019 meta-analysis", SourceKind.DOCUMENT, None),
     ),
     "on condition of anonymity": (
-        "Washington was calm. “{He knew}”, <<a senior administration official>> said on condition "
-        "of anonymity.",
+        "Washington was calm in the spring. Shops in Washington opened. “{He knew}”, <<a senior "
+        "administration official>> said on condition of anonymity.",
         ("a senior administration official", A, US),
     ),
     "of a country, and asked": (
@@ -202,7 +202,42 @@ FIRMS: dict[str, tuple[str, Read]] = {
     "no company of a state": ("<<Michigan AG>> said {it was late}.", ("Michigan AG", P, None)),
     "no form in small letters": ("<<Greta As>> said {it was late}.", ("Greta As", P, None)),
 }  # fmt: skip
-CASES = FIRMS | TITLES | NAMES | COUNTRIES | PEOPLE | UNNAMED | WHOLE | TOGETHER
+_LONG = "Nothing was said of it for a long time, and the rain went on and on. " * 10
+SIDES: dict[str, tuple[str, Read]] = {
+    "one town far off": (
+        f"He once met a buyer in Moscow. {_LONG}<<Officials>> said {{it was late}}.",
+        ("Officials", O, None),
+    ),
+    "one town far off, and not named": (
+        f"He once met a buyer in Moscow. {_LONG}<<An official>> who asked not to be named said "
+        "{it was late}.",
+        ("An official", A, None),
+    ),
+    "a president where the story plays": (
+        f"Bread is dear in Kyiv. Trams run in Kyiv. {_LONG}<<President Ola Brandt>> said {{so}}.",
+        ("Ola Brandt", O, "Government of Ukraine"),
+    ),
+    "a second president is another country’s": (
+        f"Bread is dear in Kyiv. Trams run in Kyiv. Ukrainian President Ivo Hale was there. {_LONG}"
+        "<<President Ola Brandt>> said {so}.",
+        ("Ola Brandt", O, None),
+    ),
+    "a vice president where the story plays": (
+        f"Bread is dear in Kyiv. Trams run in Kyiv. {_LONG}<<Vice President Ola Brandt>> said "
+        "{so}.",
+        ("Ola Brandt", O, None),
+    ),
+    "two countries compete": (
+        "Bread is dear in Kyiv. Trams run in Kyiv. Rain fell in Poland. <<Police>> said {so}.",
+        ("Police", SourceKind.POLICE, None),
+    ),
+    "the mention’s own country": (
+        "Bread is dear in Kyiv. Trams run in Kyiv. Rain fell in Poland. <<Polish police>> said "
+        "{so}.",
+        ("Police of Poland", SourceKind.POLICE, "Government of Poland"),
+    ),
+}  # fmt: skip
+CASES = FIRMS | SIDES | TITLES | NAMES | COUNTRIES | PEOPLE | UNNAMED | WHOLE | TOGETHER
 
 
 @pytest.mark.parametrize(("passage", "wanted"), CASES.values(), ids=CASES.keys())

@@ -21,6 +21,7 @@ def source(
     aliases: Sequence[str] = (),
     members: Sequence[Source] = (),
     roles: Sequence[str] = (),
+    inferred: bool = False,
 ) -> Source:
     """A source as an article gives it; ``parent`` is a name."""
     return Source(
@@ -31,6 +32,7 @@ def source(
         aliases=tuple(aliases),
         members=tuple(member.id for member in members),
         roles=tuple(roles),
+        inferred=inferred,
     )
 
 

@@ -146,6 +146,77 @@ def test_what_a_person_decides_parts_nobody_from_what_articles_say(desk: Workflo
     assert meant(desk) == {"bridges close": {"bridges close", "roads close"}}
 
 
+# for whom one speaks -----------------------------------------------------------------------
+ELSEWHERE = source("Government of Otar", SourceKind.GOVERNMENT)
+
+
+def speaks(words: str, side: Source | None = None, *, inferred: bool = False) -> Analysis:
+    """An article that lays words to a woman and gives her a side, outright or by where it plays."""
+    who = source(
+        "Ada Marsh",
+        SourceKind.OFFICIAL if inferred else SourceKind.PERSON,
+        parent=side.name if side else None,
+        inferred=inferred,
+    )
+    return article(words, who, *([side] if side else []))
+
+
+def side_of(desk: Workflow) -> str | None:
+    assert len(desk.sources()) == 1
+    return desk.source("Ada Marsh").summary.parent_name
+
+
+def test_a_side_that_one_article_infers_is_no_side_beside_another_article(desk: Workflow) -> None:
+    keep(desk, speaks("it rains", ELSEWHERE, inferred=True))
+    assert side_of(desk) == "Government of Otar"
+    keep(desk, speaks("it pours"))
+    assert side_of(desk) is None
+    keep(desk, speaks("it thaws", ELSEWHERE, inferred=True))
+    assert side_of(desk) == "Government of Otar"
+    keep(desk, speaks("it snows", ELLERY, inferred=True))
+    assert side_of(desk) is None
+
+
+def test_a_side_that_an_article_says_goes_before_one_that_others_infer(desk: Workflow) -> None:
+    for words in ("it rains", "it pours"):
+        keep(desk, speaks(words, ELSEWHERE, inferred=True))
+    keep(desk, speaks("it snows", ELLERY))
+    assert side_of(desk) == "City of Ellery"
+    keep(desk, speaks("it thaws"))
+    assert side_of(desk) == "City of Ellery"
+
+
+def test_sides_that_articles_say_and_that_have_nothing_in_common_leave_none(desk: Workflow) -> None:
+    keep(desk, speaks("it snows", ELLERY))
+    keep(desk, speaks("it rains", ELSEWHERE))
+    assert side_of(desk) is None
+    keep(desk, speaks("it snows", ELSEWHERE), tagger="model/2")  # read otherwise than before
+    assert side_of(desk) == "Government of Otar"
+
+
+def test_an_office_and_its_government_are_no_two_sides(desk: Workflow) -> None:
+    office = source("Water Office", SourceKind.GOVERNMENT, parent=ELLERY.name)
+    told = source("Ada Marsh", parent=office.name)
+    keep(desk, article("it snows", told, office, ELLERY))
+    keep(desk, speaks("it rains", ELLERY))
+    assert side_of(desk) == "Water Office"
+
+
+def test_a_person_s_decision_on_a_side_stays(desk: Workflow) -> None:
+    keep(desk, speaks("it rains", ELSEWHERE, inferred=True))
+    desk.set_parent("Ada Marsh", "Government of Otar")
+    keep(desk, speaks("it pours"))
+    assert side_of(desk) == "Government of Otar"
+
+
+def test_an_inferred_side_tells_nobody_apart(desk: Workflow) -> None:
+    keep(desk, article("roads close", smith("mayor", city=ELLERY), ELLERY))
+    elsewhere = source("John Smith", SourceKind.OFFICIAL, parent=OTAR.name, inferred=True)
+    keep(desk, article("bridges close", elsewhere, OTAR))
+    assert meant(desk) == {"bridges close": {"bridges close", "roads close"}}
+    assert desk.source("John Smith").summary.parent_name == "City of Ellery"
+
+
 # parted off by a person ---------------------------------------------------------------------
 RAIN = quoting("John Smith: it rains\nSmith: it snows\nshe: it thaws", smith(), path="rain.txt")
 
@@ -191,6 +262,7 @@ def test_claims_are_parted_off_for_good_and_taken_back(one: Workflow) -> None:
     keep(one, later)
     assert meant(one)["it rains"] == {"it rains"}
     one.undo()
+    assert one.source("John Smith").summary.source.aliases == ()
     assert meant(one) == {"it pours": {"it pours", "it rains", "it snows", "roads close"}}
 
 

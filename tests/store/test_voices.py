@@ -6,6 +6,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from factcheck.domain.errors import UsageError
 from factcheck.domain.query import ClaimFilter
 from factcheck.domain.review import Status
 from factcheck.workflow import Workflow
@@ -71,6 +74,17 @@ def test_the_analysis_reads_back_equal(desk: Workflow) -> None:
     analysis = quoting("Anna Brill and Hugo Lind: taxes will fall", told, BRILL, LIND)
     keep(desk, analysis)
     assert desk.analysis("news.txt") == analysis
+
+
+def test_who_speaks_only_with_others_is_proposed_and_found(desk: Workflow) -> None:
+    keep(desk, ARTICLE)
+    keep(desk, quoting("Hugoh Lind: it rains", source("Hugoh Lind"), path="2.txt"))
+    [pair] = desk.proposals()
+    assert {pair.source.name, pair.other.name} == {"Hugo Lind", "Hugoh Lind"}
+    assert ("news.txt",) in (pair.source_in, pair.other_in)
+    assert desk.source("Hugo Lind").proposals == (pair,)
+    with pytest.raises(UsageError, match="another source of the name"):
+        desk.add_alias("Hugoh Lind", "hugo lind")
 
 
 def test_a_stranger_sees_what_each_says(desk: Workflow, db: Path) -> None:
