@@ -14,6 +14,7 @@ from factcheck.assess.gaps.gap import EvidenceGap
 from factcheck.assess.hedging import Hedge, hedges_in
 from factcheck.assess.likeness import content_stems
 from factcheck.assess.mentions import Mentions
+from factcheck.assess.naming import within_sentence
 from factcheck.assess.wordindex import WordIndex
 from factcheck.domain.article import Article
 from factcheck.domain.attribution import Attribution
@@ -105,6 +106,16 @@ class Context:
         """Who it is laid to, as ``name_of`` gives it."""
         source, mention = self._source_in(attribution), attribution.source
         return source.name if source else self.words_of(*mention.spans) if mention else ""
+
+    def told_by(self, attribution: Attribution) -> str:
+        """Who it is laid to, as it is put inside a sentence; "" for nobody.
+
+        A description without a name keeps the words before it: "the plaintiffs".
+        """
+        name, mention = self.name_in(attribution), attribution.source
+        words = self.words_of(*mention.spans) if mention else ""
+        described = name[:1].islower() and words.casefold().endswith(name.casefold())
+        return within_sentence(words if described else name)
 
     def line_of(self, source: Source) -> tuple[Source, ...]:
         """The source, whom it speaks for, whom that speaks for, and so on up."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from factcheck.assess.naming import within_sentence
 from factcheck.domain.attribution import Stance
 from factcheck.domain.claim import FlagName
 from tests.assess.building import Says, Scene, flag, scene
@@ -29,8 +30,8 @@ class DenialPassage(NamedTuple):
             (claim.text, who)
             for claim in self.scene.claims()
             if (raised := flag(claim, FlagName.DENIED))
-            for who in ["The article itself", *sources]
-            if any(f"{who} {does}: " in raised.reason for does in ("denies it", "says otherwise"))
+            for who in ["the article itself", *sources]
+            if f" by {within_sentence(who)}: " in raised.reason
         )
 
 
@@ -52,7 +53,7 @@ def score(of: Iterable[DenialPassage]) -> tuple[float, float]:
 def _passage(entry: dict[str, Any]) -> DenialPassage:
     says = [_says(each) for each in entry.get("says", [])]
     expected = (
-        (each["claim"], each["by"] or "The article itself") for each in entry.get("denied", [])
+        (each["claim"], each["by"] or "the article itself") for each in entry.get("denied", [])
     )
     return DenialPassage(
         entry["text"][-1][:50],

@@ -117,7 +117,7 @@ def test_the_reason_names_who_denies_it_and_the_spans_show_where() -> None:
     claims = made.claims()
     raised = flag(with_text(claims, "the vault was empty"), FlagName.DENIED)
     assert raised
-    assert raised.reason == "The bank denies it: “denied”, “the claim”."
+    assert raised.reason == "It is denied by the bank: “denied”, “the claim”."
     assert [span.of(made.article.text) for span in raised.spans] == ["denied", "the claim"]
     assert not flag(with_text(claims, "the claim"), FlagName.DENIED)
 
@@ -129,4 +129,4 @@ def test_the_outlets_own_word_can_speak_against_a_source() -> None:
     )
     raised = flag(with_text(made.claims(), "the tower was open"), FlagName.DENIED)
     assert raised
-    assert raised.reason.startswith("The article itself says otherwise: ")
+    assert raised.reason.startswith("It is contradicted by the article itself: ")

@@ -188,7 +188,23 @@ def test_only_another_source_that_says_the_like_makes_two(
     found = raised(made, MAYOR.what, FlagName.SINGLE_SOURCE)
     assert (found is not None) == alone
     if found:
-        assert found.reason == "Only The mayor says so in this article."
+        assert found.reason == "This article has it from the mayor alone."
+
+
+def test_the_reason_reads_as_a_sentence_for_one_or_many_and_shows_who_it_is() -> None:
+    says = [
+        Says("Two divers", "said", "the dam is cracked"),
+        Says("The owners", "said", "grain was burned in May", name="owners"),
+    ]
+    made = scene(
+        ["Two divers said the dam is cracked.", "The owners said grain was burned in May."], says
+    )
+    found = [raised(made, each.what, FlagName.SINGLE_SOURCE) for each in says]
+    assert [each.reason for each in found if each] == [
+        "This article has it from two divers alone.",
+        "This article has it from the owners alone.",
+    ]
+    assert [shown(made, each) for each in found] == [["Two divers"], ["The owners"]]
 
 
 def test_two_who_speak_for_one_government_are_one_origin() -> None:
@@ -254,7 +270,7 @@ def test_one_of_two_who_say_it_together_may_be_a_party_to_it() -> None:
         scene([line], [says], [joint, witness, state]), says.what, FlagName.INTERESTED_PARTY
     )
     assert found
-    assert found.reason.startswith("Government of Norland speaks of its own side")
+    assert found.reason.startswith("The source (the Government of Norland) speaks of its own side")
 
 
 MINISTER = source("Ida Moe", SourceKind.OFFICIAL, NORLAND.name, aliases=["Moe"])
@@ -384,7 +400,7 @@ def test_a_side_in_the_events_that_lays_blame() -> None:
     assert shown(made, found) == ["terrorists", "undermine"]
     assert found
     assert "“Norland”" in found.reason
-    assert "for Government of Norland" in found.reason
+    assert "for the Government of Norland" in found.reason
     assert "lays blame: “terrorists”, “undermine”" in found.reason
 
 

@@ -115,7 +115,7 @@ def test_three_who_speak_for_one_side_are_one(desk: Workflow) -> None:
     tell(desk, "Courier", f"Vera Oum: {SAYS}")
     tell(desk, "Herald", f"Vera Oum: {ALSO}")
     tell(desk, "Post", f"Ministry Spokesman: {SAYS}")
-    words = "Only one says so. Three articles carry it; all rest on Ministry of Water."
+    words = "Only one says so. Three articles carry it; all rest on the Ministry of Water."
     assert (reasons(desk), priorities(desk)) == ([[words]] * 3, [1.0] * 3)
     assert about(desk, "Post").origins == ("Ministry of Water",)
 
@@ -202,7 +202,7 @@ def test_a_person_who_merges_two_sources_makes_them_one_origin(desk: Workflow) -
     tell(desk, "Herald", f"Ivo Karr: {ALSO}")
     desk.merge_sources("Ivo Karr", "Dora Lind")
     both = "Two articles carry it; both rest on Dora Lind."
-    anew = f"Only Dora Lind says so in this article. {both}"  # where another was named
+    anew = f"This article has it from Dora Lind alone. {both}"  # where another was named
     assert reasons(desk) == [[f"Only one says so. {both}"], [anew]]
     desk.set_parent("Dora Lind", "Ministry of Water")
     assert about(desk, "Courier").origins == ("Ministry of Water",)

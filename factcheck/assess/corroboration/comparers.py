@@ -9,6 +9,7 @@ from factcheck.assess import denials, quantities
 from factcheck.assess.corroboration.alike import copied
 from factcheck.assess.corroboration.misquoting import misquoting
 from factcheck.assess.likeness import content_stems, stem
+from factcheck.assess.naming import within_sentence
 from factcheck.domain.attribution import Stance
 from factcheck.domain.corroboration import Bond, Link, Statement
 from factcheck.domain.span import Span, places_of
@@ -26,8 +27,8 @@ def denying(one: Statement, other: Statement) -> Iterator[Link]:
         return
     for claim, against in ((one, other), (other, one)):
         if claim.stance is not Stance.DENIES:
-            does = "denies it" if against.stance is Stance.DENIES else "says otherwise"
-            reason = f"{_who(against)} {does}: “{' '.join(against.text.split())}”."
+            done = "denied" if against.stance is Stance.DENIES else "contradicted"
+            reason = f"It is {done} by {_who(against)}: “{' '.join(against.text.split())}”."
             yield Link(claim.key, against.key, Bond.DENIES, reason, spans=claim.spans)
 
 
@@ -85,7 +86,7 @@ def _read(reading: str, stance: Stance | None) -> denials.Statement | None:
 
 
 def _who(claim: Statement) -> str:
-    return f"{claim.source} in {claim.outlet}" if claim.source else claim.outlet
+    return f"{within_sentence(claim.source)} in {claim.outlet}" if claim.source else claim.outlet
 
 
 def _is_earlier(claim: Statement, other: Statement) -> bool:

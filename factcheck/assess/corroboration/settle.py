@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from factcheck.assess.corroboration.origins import KnownName, Rest, at_odds, independent, rests
+from factcheck.assess.naming import within_sentence
 from factcheck.domain.claim import Flag, FlagName
 from factcheck.domain.corroboration import (
     BOND_FLAGS,
@@ -85,14 +86,20 @@ def _against(claim: Statement, links: Sequence[Link]) -> Iterator[Flag]:
         mine = [link for link in links if link.claim == claim.key and link.bond is bond]
         if mine:
             best = max(mine, key=lambda link: link.score)
-            more = f" ({len(mine) - 1} more)" if len(mine) > 1 else ""
-            yield Flag(name=name, reason=f"{best.reason}{more}", spans=best.spans)
+            yield Flag(name=name, reason=best.reason + _more(len(mine) - 1), spans=best.spans)
+
+
+def _more(number: int) -> str:
+    """How many others speak against it as well."""
+    if not number:
+        return ""
+    return f" There are {number} more." if number > 1 else " There is one more."
 
 
 def _resting(flag: Flag, articles: int, who: str | None) -> Flag:
     """The article's own flag, with a word on the copies that look like more."""
     number = _NUMBERS[articles] if articles < len(_NUMBERS) else str(articles)
-    all_ = "both" if articles == 2 else "all"
-    on = f"{all_} rest on {who}" if who else "none names who said it"
+    all_, none = ("both", "neither") if articles == 2 else ("all", "none")
+    on = f"{all_} rest on {within_sentence(who)}" if who else f"{none} names who said it"
     reason = f"{flag.reason} {number} articles carry it; {on}."
     return Flag(name=FlagName.SINGLE_SOURCE, reason=reason, spans=flag.spans)

@@ -39,7 +39,7 @@ def denied(context: Context) -> Flagged:
 
 def _pointing_back(context: Context) -> Iterator[tuple[str, _Denial]]:
     for claim, by in rejections(context):
-        yield claim.id, _Denial(context.name_in(by), (*by.cue, *by.content), True)
+        yield claim.id, _Denial(context.told_by(by), (*by.cue, *by.content), True)
 
 
 def _contradicting(context: Context) -> Iterator[tuple[str, _Denial]]:
@@ -81,9 +81,11 @@ def _denies(context: Context, claim: Claim) -> bool:
 def _denial(context: Context, claim: Claim) -> _Denial:
     attribution = context.attribution_of(claim)
     cue = attribution.cue if attribution else ()
-    return _Denial(context.name_of(claim), (*cue, *claim.spans), _denies(context, claim))
+    who = context.told_by(attribution) if attribution else ""
+    return _Denial(who, (*cue, *claim.spans), _denies(context, claim))
 
 
 def _reason(context: Context, denial: _Denial) -> str:
-    does = "denies it" if denial.outright else "says otherwise"
-    return f"{denial.who or 'The article itself'} {does}: {context.quoted(denial.spans)}."
+    done = "denied" if denial.outright else "contradicted"
+    who = denial.who or "the article itself"
+    return f"It is {done} by {who}: {context.quoted(denial.spans)}."

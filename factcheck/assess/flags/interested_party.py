@@ -13,6 +13,7 @@ from factcheck.assess.doings import takes_part
 from factcheck.assess.flags.rule import Flagged
 from factcheck.assess.lexicon import lexicon, whole_words
 from factcheck.assess.likeness import stem
+from factcheck.assess.naming import within_sentence
 from factcheck.domain.attribution import Kind, Stance
 from factcheck.domain.claim import Claim, Flag, FlagName
 from factcheck.domain.source import Source, SourceKind
@@ -86,7 +87,7 @@ def _side(context: Context, source: Source) -> Side:
 
 
 def _own_doings(context: Context, side: Side, spans: Spans) -> Flag:
-    reason = f"{_who(side)} speaks of its own side: {context.quoted(spans)}."
+    reason = f"The source ({_who(side)}) speaks of its own side: {context.quoted(spans)}."
     return Flag(name=FlagName.INTERESTED_PARTY, reason=reason, spans=spans)
 
 
@@ -96,13 +97,15 @@ def _accusation(context: Context, claim: Claim, side: Side, named: _Named) -> Fl
     if part is None:
         return None
     blame = context.quoted(spans)
-    reason = f"{_who(side)} takes part in the events (“{part}”) and lays blame: {blame}."
+    takes_part = f"The source ({_who(side)}) takes part in the events (“{part}”)"
+    reason = f"{takes_part} and lays blame: {blame}."
     return Flag(name=FlagName.INTERESTED_PARTY, reason=reason, spans=spans)
 
 
 def _who(side: Side) -> str:
     speaker, *_, head = side if len(side) > 1 else (side[0], side[0])
-    return speaker.name if speaker is head else f"{speaker.name}, for {head.name},"
+    who = within_sentence(speaker.name)
+    return who if speaker is head else f"{who}, for {within_sentence(head.name)}"
 
 
 def _of_itself(context: Context, claim: Claim, side: Side, *, quoted: bool) -> Iterator[Span]:

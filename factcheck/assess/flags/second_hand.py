@@ -26,8 +26,6 @@ def _same_source(inner: Attribution, outer: Attribution | None) -> bool:
 
 def _flag(context: Context, outer: Attribution | None) -> Flag:
     spans = (*(outer.source.spans if outer.source else ()), *outer.cue) if outer else ()
-    relay = outer.source if outer else None
-    known = context.sources.get(relay.source_id or "") if relay else None
-    who = known.name if known else context.words_of(*relay.spans) if relay else ""
+    who = context.told_by(outer) if outer else ""
     reason = f"The article has it only through {who or 'another source'}."
     return Flag(name=FlagName.SECOND_HAND, reason=reason, spans=tuple(sorted(spans)))

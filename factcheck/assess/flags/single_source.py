@@ -27,9 +27,15 @@ def single_source(context: Context) -> Flagged:
     sharing = Sharing(context, stated)
     for claim in stated:
         if not _seconded(context, claim, sharing):
-            reason = f"Only {context.name_of(claim)} says so in this article."
-            flag = Flag(name=FlagName.SINGLE_SOURCE, reason=reason)
-            yield claim.id, with_article_gap(context, flag)
+            yield claim.id, with_article_gap(context, _flag(context, claim))
+
+
+def _flag(context: Context, claim: Claim) -> Flag:
+    attribution = context.attribution_of(claim)
+    who = context.told_by(attribution) if attribution else ""
+    spans = attribution.source.spans if attribution and attribution.source else ()
+    reason = f"This article has it from {who} alone."
+    return Flag(name=FlagName.SINGLE_SOURCE, reason=reason, spans=spans)
 
 
 def _seconded(context: Context, claim: Claim, sharing: Sharing) -> bool:

@@ -46,7 +46,7 @@ def test_a_denial_is_told_to_what_it_denies() -> None:
     for pair in ((says, denial), (denial, says)):
         [link] = denying(*pair)
         assert (link.claim, link.other, link.bond) == (says.key, denial.key, Bond.DENIES)
-        assert link.reason == "Ivo Karr in Herald denies it: “taking money from the builder”."
+        assert link.reason == "It is denied by Ivo Karr in Herald: “taking money from the builder”."
         assert link.spans == says.spans
 
 
@@ -54,8 +54,8 @@ def test_a_contradiction_is_told_to_both() -> None:
     shut = claim("The bridge at Olm was not damaged by the flood", outlet="Courier")
     open_ = claim("The bridge at Olm was damaged by the flood", "Ivo Karr", outlet="Herald")
     assert {(link.claim, link.reason.split(":")[0]) for link in denying(shut, open_)} == {
-        (shut.key, "Ivo Karr in Herald says otherwise"),
-        (open_.key, "Courier says otherwise"),
+        (shut.key, "It is contradicted by Ivo Karr in Herald"),
+        (open_.key, "It is contradicted by Courier"),
     }
 
 

@@ -45,7 +45,7 @@ def test_copies_leave_the_flag_and_say_so() -> None:
 def test_of_one_person_the_person_is_named_and_of_one_side_the_side() -> None:
     says = {
         "Water Minister": [telling(each, MINISTER, MINISTRY) for each in ("Courier", "Herald")],
-        "Ministry of Water": [
+        "the Ministry of Water": [
             telling("Courier", MINISTER, MINISTRY),
             telling("Herald", SPOKESMAN, MINISTRY),
         ],
@@ -61,7 +61,7 @@ def test_two_voices_of_one_article_are_that_article_s_own_affair() -> None:
 
 def test_where_nobody_is_named_that_is_said() -> None:
     both = settled([telling("Courier", nobody=True), telling("Herald", nobody=True)])
-    assert both[0].flags[0].reason.endswith("Two articles carry it; none names who said it.")
+    assert both[0].flags[0].reason.endswith("Two articles carry it; neither names who said it.")
 
 
 def test_a_denial_and_a_demand_bear_nothing_out() -> None:
@@ -83,6 +83,6 @@ def test_another_number_bears_nothing_out_and_is_flagged_once() -> None:
         for n, other in enumerate(others)
     ]
     first, *rest = settled([claim, *others], *links)
-    flag = Flag(name=FlagName.NUMBER_CONFLICT, reason="1 there. (1 more)")
+    flag = Flag(name=FlagName.NUMBER_CONFLICT, reason="1 there. There is one more.")
     assert first == Settled((flag,), articles=1, origins=1)
     assert all(each.flags[0].reason.endswith("rest on Water Minister.") for each in rest)
