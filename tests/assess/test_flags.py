@@ -97,6 +97,44 @@ def test_a_content_with_a_cue_and_no_source() -> None:
     assert shown(made, found) == ["It is rumoured that"]
 
 
+@pytest.mark.parametrize(
+    ("line", "cue", "what"),
+    [
+        ("The keeper is accused of selling oil.", "is accused", "of selling oil"),
+        ("The lock is thought to be sound.", "is thought", "to be sound"),
+        ("It was suggested that he paid for it.", "was suggested", "that he paid for it"),
+        ("Fears that the quay is sinking have grown.", "Fears", "that the quay is sinking"),
+        ("There were complaints that he paid late.", "complaints", "that he paid late"),
+    ],
+)
+def test_what_is_laid_to_somebody_who_is_left_out(line: str, cue: str, what: str) -> None:
+    made = scene([line], [Says(None, cue, what)])
+    assert shown(made, raised(made, what, FlagName.UNATTRIBUTED))
+
+
+@pytest.mark.parametrize(
+    ("line", "cue", "what"),
+    [
+        ("Late on Friday the lock keeper said it was sound.", "said", "it was sound"),
+        ("He left early, claiming the lock was sound.", "claiming", "the lock was sound"),
+        ("The lock seems to be sound.", "seems", "to be sound"),
+        ("He was charged with the theft of oil.", "was charged", "the theft of oil"),
+        ("Much criticism of the quay came in.", "criticism of", "the quay"),
+        ("The lock is known for its doors.", "is known", "its doors"),
+    ],
+)
+def test_what_has_a_subject_or_is_the_outlets_own_word_leaves_nobody_out(
+    line: str, cue: str, what: str
+) -> None:
+    made = scene([line], [Says(None, cue, what)])
+    assert raised(made, what, FlagName.UNATTRIBUTED) is None
+
+
+def test_an_alleged_thief_makes_no_hearsay_of_the_whole_sentence() -> None:
+    line = "The alleged thief was driven to the court on Monday."
+    assert raised(scene([line]), line, FlagName.UNATTRIBUTED) is None
+
+
 def test_a_hedge_in_the_mouth_of_a_named_source_is_attributed() -> None:
     made = scene(
         ["Ida Moe said he allegedly fled."], [Says("Ida Moe", "said", "he allegedly fled")]
@@ -132,6 +170,27 @@ def test_a_source_without_a_name(kind: SourceKind) -> None:
     assert (found is not None) == (kind is SourceKind.ANONYMOUS)
     if found:
         assert shown(made, found) == ["An aide who asked not to be named"]
+
+
+@pytest.mark.parametrize(
+    ("who", "is_people"),
+    [
+        ("Two officials briefed on the sale", True),
+        ("Someone close to the owner", True),
+        ("many in the harbour", True),
+        ("an inside source", True),
+        ("A harbour master’s aide Monday", True),
+        ("The terms of the lease", False),
+        ("A leaked paper of the port", False),
+        ("The Democratic platform", False),
+        ("both", False),
+        ("A court in Norland", False),
+    ],
+)
+def test_only_people_can_be_left_unnamed(who: str, is_people: bool) -> None:
+    nobody = [source(who, SourceKind.ANONYMOUS)]
+    made = scene([f"{who} said he quit."], [Says(who, "said", "he quit")], nobody)
+    assert (raised(made, "he quit", FlagName.ANONYMOUS_SOURCE) is not None) == is_people
 
 
 # second-hand -----------------------------------------------------------------------------------

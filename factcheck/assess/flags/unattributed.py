@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from factcheck.assess.context import Context
 from factcheck.assess.cover import Cover
@@ -10,27 +12,52 @@ from factcheck.assess.flags.rule import Flagged
 from factcheck.assess.flags.whole_article import with_article_gap
 from factcheck.assess.hedges import hedges
 from factcheck.assess.hedging import Distance
-from factcheck.domain.claim import Flag, FlagName
-from factcheck.domain.span import Span
+from factcheck.assess.lexicon import lexicon
+from factcheck.assess.statements import has_finite_verb
+from factcheck.domain.attribution import Attribution
+from factcheck.domain.claim import Claim, Flag, FlagName
+from factcheck.domain.span import Span, words_at
+
+_WORD = re.compile(r"[^\W_]+")
+_TO_BE = frozenset(("am", "are", "be", "been", "being", "is", "was", "were"))
+_OF_OR_TO = re.compile(r"(?:as|for|not|of|to)\b", re.IGNORECASE)  # "said | to be ill"
 
 
 def unattributed(context: Context) -> Flagged:
-    """Flags contents laid to nobody, and hearsay in the outlet's own voice.
+    """Flags hearsay in the outlet's own voice, and what is laid to somebody who is left out.
 
-    "It allegedly sank, divers told us" names divers, wherever a tagger lets their words begin.
+    "It allegedly sank, divers told us" names divers, wherever a tagger lets their words begin; and
+    "said" or "claiming" has a subject, whether or not a tagger finds it.
     """
     sourced = Cover(_clauses(context))
     for claim in context.claims:
         attribution = context.attribution_of(claim)
         if attribution and (attribution.source or any(map(sourced.touches, claim.spans))):
             continue
-        hearsay = tuple(hedge.span for hedge in hedges(context, claim, Distance.HEARSAY))
-        if hearsay or attribution:
-            only = f": only {context.quoted(hearsay)}" if hearsay else ""
-            reason = f"Nobody is named as saying it{only}."
+        found = hedges(context, claim, Distance.HEARSAY)
+        # "the alleged thief" says nothing of what else the sentence tells of him
+        hearsay = tuple(hedge.span for hedge in found if hedge.scope != hedge.span)
+        if hearsay or (attribution and _leaves_out_who(context, claim, attribution)):
             spans = hearsay or (attribution.cue if attribution else ())
+            reason = f"Nobody is named as saying it: only {context.quoted(spans)}."
             flag = Flag(name=FlagName.UNATTRIBUTED, reason=reason, spans=spans)
             yield claim.id, with_article_gap(context, flag)
+
+
+def _leaves_out_who(context: Context, claim: Claim, attribution: Attribution) -> bool:
+    """True for "is thought | to be ill" and "fears | that it sank"; not for "seems", "said"."""
+    cue = words_at(context.article.text, attribution.cue).casefold()
+    words = _WORD.findall(cue)
+    if not (_TO_BE.isdisjoint(words) or _listed("passive").isdisjoint(words)):
+        return _is_stated(claim)
+    nouns = {word.removesuffix("s") for word in words[-2:]} & _listed("nouns")
+    return bool(nouns) and has_finite_verb(claim.text)
+
+
+def _is_stated(claim: Claim) -> bool:
+    """True for a clause, and for what hangs on the cue as one does: "to be ill", "of theft"."""
+    ends = (_OF_OR_TO.match(words) for words in claim.text.split(" … "))
+    return has_finite_verb(claim.text) or any(ends)
 
 
 def _clauses(context: Context) -> Iterator[Span]:
@@ -42,3 +69,8 @@ def _clauses(context: Context) -> Iterator[Span]:
             inside = [span for span in spans if sentence.span.contains(span)]
             if inside:
                 yield Span(min(s.start for s in inside), max(s.end for s in inside))
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(lexicon("unattributed")[name].split())
