@@ -7,6 +7,7 @@ from functools import cache
 
 from factcheck.assess.lexicon import lexicon
 from factcheck.assess.likeness import stem
+from factcheck.assess.statements import has_finite_verb
 from factcheck.domain.span import Span
 
 _REACH = 60  # characters after a name in which its verb is sought: "has so far not received"
@@ -34,11 +35,18 @@ def takes_part(text: str, named: Span, content: Span) -> bool:
         return True
     words = [w.casefold() for w in _WORD.findall(_clause(following))]
     if word in _POSSESSIVES:
-        return words[:1] == [] or words[0] not in _listed("kind_words")
+        return _listed("kind_words").isdisjoint(words[:2])
+    if word == "we" and (
+        led in _listed("supposing") or not _listed("calling").isdisjoint(words[:1])
+    ):
+        return False
     if led in _listed("places") or not words or _ends(word, words[0]):
         return False
     verbs = [each for each in words if not _is_auxiliary(each)]
-    return not verbs or stem(verbs[0]) not in _idle()
+    helped = verbs[:1] != words[:1]
+    # "US states", "the Kestrel sign": no verb, so of what bears the name and not of its doings
+    acts = helped or word in _PRONOUNS or has_finite_verb(f"it {verbs[0]}")
+    return not verbs or (acts and stem(verbs[0]) not in _idle())
 
 
 def _clause(following: str) -> str:

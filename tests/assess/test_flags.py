@@ -438,6 +438,42 @@ def test_a_side_that_does_or_owns_something(who: Source, content: str, words: li
     assert shown(made, found) == words
 
 
+@pytest.mark.parametrize(
+    ("who", "content"),
+    [
+        (MINISTER, "“we must mend the quay”"),
+        (MINISTER, "“all is lost if we wait”"),
+        (MINISTER, "“our country is old”"),
+        (MINISTER, "my own family lives there"),
+        (MINISTER, "a Norland flag hung there"),
+        (FIRM, "Kestrel customers stayed away"),
+    ],
+)
+def test_what_all_share_and_what_only_bears_the_name_is_no_doing(who: Source, content: str) -> None:
+    assert party("The speaker", content, who, pronoun=content.startswith("my"))[1] is None
+
+
+def test_that_the_source_says_it_is_none_of_its_doings() -> None:
+    line = "Norland opposed it and the plan failed."
+    made = scene([line], [Says("Norland", "opposed", "it", name=NORLAND.name)], [NORLAND])
+    assert raised(made, line, FlagName.INTERESTED_PARTY) is None
+
+
+@pytest.mark.parametrize(("side", "own"), [(NORLAND.name, True), (None, False)])
+def test_the_administration_is_the_side_of_whoever_is_known_to_serve_it(
+    side: str | None, own: bool
+) -> None:
+    judge = source("Ida Moe", SourceKind.OFFICIAL, side)
+    found = party("The judge", "the administration broke the law", judge)[1]
+    assert (found is not None) == own
+
+
+def test_to_be_spoken_of_makes_no_party_of_whoever_serves_no_body() -> None:
+    lone = source("Ida Moe", SourceKind.OFFICIAL, aliases=["Moe"])
+    _, found = party("Moe", "terrorists undermine the peace", lone, "The crowd cheered Moe.")
+    assert found is None
+
+
 def test_it_as_what_others_saw_is_no_doing() -> None:
     made = scene(
         ["Kestrel said nobody saw it in time."],
@@ -486,7 +522,7 @@ def test_being_quoted_elsewhere_is_no_part_in_the_events() -> None:
     lines = ["Moe said terrorists undermine the peace.", "Moe said rain would fall."]
     quoted = scene(lines, [blame, rain], [NORLAND, MINISTER])
     assert raised(quoted, blame.what, FlagName.INTERESTED_PARTY) is None
-    acting = scene([*lines, "The crowd cheered Moe."], [blame, rain], [NORLAND, MINISTER])
+    acting = scene([*lines, "The crowd cheered Norland."], [blame, rain], [NORLAND, MINISTER])
     assert raised(acting, blame.what, FlagName.INTERESTED_PARTY)
 
 

@@ -17,13 +17,14 @@ from factcheck.assess.naming import within_sentence
 from factcheck.domain.attribution import Kind, Stance
 from factcheck.domain.claim import Claim, Flag, FlagName
 from factcheck.domain.source import Source, SourceKind
-from factcheck.domain.span import Span, Spans
+from factcheck.domain.span import Span, Spans, any_overlap
 
 Side = tuple[Source, ...]
 """A source with a side of its own, whom it speaks for, and so on up."""
 
 _SPEAKING_OF_ITSELF = re.compile(r"\b(?:[Ww]e|[Oo]urs?)\b")
-_SPEAKER_ALONE = ("I", "me", "myself")  # "I am glad": of no side's doings
+_SPEAKER_ALONE = ("I", "me", "Me", "my", "My", "myself")  # "I am glad": of no side's doings
+_ALONE = SourceKind.OFFICIAL  # the one kind with a side that is a person
 _PLACE = re.compile(r"\bof (?:the )?([^()]+)$|\(([^()]+)\)$")  # Government of X, State TV (X)
 # What is asked or promised serves the one who asks or promises by its nature: no news in that.
 _STATED = {Stance.ASSERTS, Stance.DENIES, Stance.DOUBTS, Stance.BELIEVES}
@@ -93,7 +94,9 @@ def _own_doings(context: Context, side: Side, spans: Spans) -> Flag:
 
 def _accusation(context: Context, claim: Claim, side: Side, named: _Named) -> Flag | None:
     spans = tuple(sorted(set(_blame(context, claim)))) if _may_accuse(side) else ()
-    part = named.outside(claim.sentence, side) if spans else None
+    # whoever is quoted twice is named twice: what takes part is the body, not who speaks for it
+    bodies = tuple(each for each in side if each.kind is not _ALONE)
+    part = named.outside(claim.sentence, bodies) if spans and bodies else None
     if part is None:
         return None
     blame = context.quoted(spans)
@@ -109,10 +112,13 @@ def _who(side: Side) -> str:
 
 
 def _of_itself(context: Context, claim: Claim, side: Side, *, quoted: bool) -> Iterator[Span]:
-    text = context.article.text
+    text, attribution = context.article.text, context.attribution_of(claim)
+    speaking = attribution.source.spans if attribution and attribution.source else ()
     for span in claim.spans:
-        named = _naming(context, span, side, quoted=quoted)
-        yield from (each for each in named if takes_part(text, each, span))
+        for each in _naming(context, span, side, quoted=quoted):
+            # a claim may be read with the whole sentence: that he says it is none of his doings
+            if takes_part(text, each, span) and not any_overlap((each,), speaking):
+                yield each
 
 
 def _naming(context: Context, span: Span, side: Side, *, quoted: bool) -> Iterator[Span]:
@@ -124,7 +130,9 @@ def _naming(context: Context, span: Span, side: Side, *, quoted: bool) -> Iterat
         yield from context.words.find(name, span)
     if quoted:
         yield from context.find(_SPEAKING_OF_ITSELF, span)
-    arms = _arms(frozenset(each.kind for each in side))
+    # of an official who serves no known body, "the administration" may be another's
+    known = side if len(side) > 1 else (each for each in side if each.kind is not _ALONE)
+    arms = _arms(frozenset(each.kind for each in known))
     yield from (each for each in context.find(arms, span) if not _of_others(text, each))
 
 

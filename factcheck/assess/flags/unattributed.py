@@ -11,15 +11,16 @@ from factcheck.assess.cover import Cover
 from factcheck.assess.flags.rule import Flagged
 from factcheck.assess.flags.whole_article import with_article_gap
 from factcheck.assess.hedges import hedges
-from factcheck.assess.hedging import Distance
+from factcheck.assess.hedging import Distance, Hedge
 from factcheck.assess.lexicon import lexicon
 from factcheck.assess.statements import has_finite_verb
 from factcheck.domain.attribution import Attribution
 from factcheck.domain.claim import Claim, Flag, FlagName
-from factcheck.domain.span import Span, words_at
+from factcheck.domain.span import Span, any_overlap, words_at
 
 _WORD = re.compile(r"[^\W_]+")
 _TO_BE = frozenset(("am", "are", "be", "been", "being", "is", "was", "were"))
+_CLAUSE = re.compile(r"(?:that|whether)\b", re.IGNORECASE)
 _OF_OR_TO = re.compile(r"(?:as|for|not|of|to)\b", re.IGNORECASE)  # "said | to be ill"
 
 
@@ -35,13 +36,18 @@ def unattributed(context: Context) -> Flagged:
         if attribution and (attribution.source or any(map(sourced.touches, claim.spans))):
             continue
         found = hedges(context, claim, Distance.HEARSAY)
-        # "the alleged thief" says nothing of what else the sentence tells of him
-        hearsay = tuple(hedge.span for hedge in found if hedge.scope != hedge.span)
+        hearsay = tuple(hedge.span for hedge in found if _reaches(hedge, attribution))
         if hearsay or (attribution and _leaves_out_who(context, claim, attribution)):
             spans = hearsay or (attribution.cue if attribution else ())
             reason = f"Nobody is named as saying it: only {context.quoted(spans)}."
             flag = Flag(name=FlagName.UNATTRIBUTED, reason=reason, spans=spans)
             yield claim.id, with_article_gap(context, flag)
+
+
+def _reaches(hedge: Hedge, attribution: Attribution | None) -> bool:
+    """False for "the alleged thief": it says nothing of what else the sentence tells of him."""
+    cue = attribution.cue if attribution else ()
+    return hedge.scope != hedge.span or any_overlap((hedge.span,), cue)
 
 
 def _leaves_out_who(context: Context, claim: Claim, attribution: Attribution) -> bool:
@@ -51,7 +57,7 @@ def _leaves_out_who(context: Context, claim: Claim, attribution: Attribution) ->
     if not (_TO_BE.isdisjoint(words) or _listed("passive").isdisjoint(words)):
         return _is_stated(claim)
     nouns = {word.removesuffix("s") for word in words[-2:]} & _listed("nouns")
-    return bool(nouns) and has_finite_verb(claim.text)
+    return bool(nouns) and bool(_CLAUSE.match(claim.text))
 
 
 def _is_stated(claim: Claim) -> bool:
