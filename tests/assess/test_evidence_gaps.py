@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factcheck.assess import evidence_gaps
+from factcheck.domain.attribution import Stance
 from factcheck.domain.claim import FlagName
 from tests.assess.building import Says, flag, flags, scene, with_text
 from tests.assess.passages import Passage, passages, score
@@ -52,6 +53,26 @@ def test_the_claims_it_names_are_flagged_with_its_words() -> None:
     assert "“There is no proof”" in noted.reason
     assert [span.of(made.article.text) for span in noted.spans] == ["There is no proof"]
     assert [c.text for c in claims if "no-evidence-noted" in flags(c)] == ["the tower was empty"]
+
+
+@pytest.mark.parametrize(
+    ("denial", "gap"),
+    [
+        (Says("The pilot", "denied", "leaving the tower empty", stance=Stance.DENIES),
+         "There is no proof the tower was empty."),
+        (Says("The pilot", "said", "the tower was not empty"),
+         "There is no proof the tower was empty."),
+        (Says("The pilot", "denied", "leaving the tower empty", stance=Stance.DENIES),
+         "The claim could not be verified."),
+    ],
+)  # fmt: skip
+def test_evidence_is_missing_for_who_says_so_and_not_for_who_denies_it(
+    denial: Says, gap: str
+) -> None:
+    said = Says("A guard", "said", "the tower was empty")
+    lines = [f"A guard said {said.what}.", f"{denial.who} {denial.cue} {denial.what}.", gap]
+    noted = [c for c in scene(lines, [said, denial]).claims() if "no-evidence-noted" in flags(c)]
+    assert [claim.text for claim in noted] == [said.what]
 
 
 def test_an_aside_that_opens_a_content_is_no_part_of_it() -> None:

@@ -81,7 +81,14 @@ def _says_too(statement: denials.Statement, place: Span, of: denials.Statement) 
 
 @lru_cache(maxsize=1024)
 def _read(reading: str, stance: Stance | None) -> denials.Statement | None:
-    """A statement made ready to be compared: it is compared with a whole group."""
+    """A statement made ready to be compared: it is compared with a whole group.
+
+    A denial is read with who and how before it, "The owner rejected: the plan", which tells a
+    denial from what is only opposed.
+    """
+    cue, colon, content = reading.partition(": ")
+    if stance is Stance.DENIES and colon:
+        return denials.statement(content, stance, cue)
     return denials.statement(reading, stance)
 
 

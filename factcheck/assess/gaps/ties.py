@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from factcheck.assess.context import Context
+from factcheck.assess.denials import statement
 from factcheck.assess.gaps.contents import Contents
 from factcheck.assess.gaps.cues import GapCue, Way
 from factcheck.assess.gaps.events import tells_an_event
@@ -15,6 +16,7 @@ from factcheck.assess.gaps.mouths import is_passed_on, is_the_outlets, is_verbat
 from factcheck.assess.gaps.wording import Wording
 from factcheck.assess.hedges import hedges
 from factcheck.assess.hedging import Distance
+from factcheck.domain.attribution import Stance
 from factcheck.domain.claim import Claim
 from factcheck.domain.source import SourceKind
 from factcheck.domain.span import Span, any_overlap
@@ -92,7 +94,7 @@ class Ties:
         if cue.way is Way.ASIDE and not wording.has_claim_word:
             return []
         makers = self._makers.meant_by(cue.subject) if cue.way is Way.WITHHELD else frozenset()
-        return self._contents.like(
+        found = self._contents.like(
             wording.named,
             least=_LEAST_OF_MAKER if makers else _LEAST,
             among=lambda claim: (
@@ -100,6 +102,7 @@ class Ties:
                 and (not makers or self._makers.made(claim, makers))
             ),
         )
+        return found if makers else _others(found, self._says_not)
 
     def _by_maker(self, wording: Wording) -> list[Claim]:
         """The last thing said by whoever gave no evidence, or whose claim it is."""
@@ -128,6 +131,7 @@ class Ties:
             return self._reports(cue) or earlier
         if not earlier or wording.is_several:
             return earlier
+        earlier = _others(earlier, self._is_denial)
         together = [claim for claim in earlier if claim.sentence == earlier[0].sentence]
         return self._by_the_same(earlier[0], together)
 
@@ -136,6 +140,16 @@ class Ties:
         if not wording.hangs or wording.cue.way in _CHECKS:
             return []
         return [claim for claim in self._beside(wording.cue) if claim.attribution is None]
+
+    def _is_denial(self, claim: Claim) -> bool:
+        attribution = self._context.attribution_of(claim)
+        return attribution is not None and attribution.stance is Stance.DENIES
+
+    def _says_not(self, claim: Claim) -> bool:
+        """True for "denied | the theft" and "there had been no theft"."""
+        said = statement(claim.text)
+        negated = said is not None and bool(said.clauses) and not said.clauses[0].is_so
+        return negated or self._is_denial(claim)
 
     def _reports(self, cue: GapCue) -> list[Claim]:
         """What "the reports" are of: events told within some sentences, opinions left out."""
@@ -194,6 +208,11 @@ class Ties:
         """How many sentences before the cue ``claim`` ends."""
         last = self._context.sentence_at(max(claim.spans[-1].end - 1, claim.spans[0].start))
         return cue.sentence.index - (last.index if last else claim.sentence)
+
+
+def _others(claims: list[Claim], deny: Callable[[Claim], bool]) -> list[Claim]:
+    """Those that do not deny it, if any: evidence is missing for what they say."""
+    return [claim for claim in claims if not deny(claim)] or claims
 
 
 def _distance(claim: Claim, span: Span) -> int:

@@ -50,6 +50,14 @@ def test_a_denial_is_told_to_what_it_denies() -> None:
         assert link.spans == says.spans
 
 
+@pytest.mark.parametrize(("lead", "denies"), [("Ivo Karr rejected", 0), ("Ivo Karr denied", 1)])
+def test_what_is_opposed_is_not_denied(lead: str, denies: int) -> None:
+    sale = claim("The council agreed to the sale of the ferry at Olm", "Dora Lind")
+    against = claim("the sale of the ferry at Olm", "Ivo Karr", stance=Stance.DENIES)
+    read = against._replace(reading=f"{lead}: {against.text}")
+    assert len(list(denying(sale, read))) == denies
+
+
 def test_a_contradiction_is_told_to_both() -> None:
     shut = claim("The bridge at Olm was not damaged by the flood", outlet="Courier")
     open_ = claim("The bridge at Olm was damaged by the flood", "Ivo Karr", outlet="Herald")
