@@ -221,6 +221,28 @@ def test_what_somebody_says_to_think_is_not_second_hand() -> None:
     assert raised(made, "the dam broke", FlagName.SECOND_HAND) is None
 
 
+@pytest.mark.parametrize(
+    ("outer", "inner", "second_hand"),
+    [
+        (SourceKind.OFFICIAL, source("An aide", SourceKind.ANONYMOUS), True),
+        (SourceKind.OFFICIAL, source("The bad weather", SourceKind.ANONYMOUS), False),
+        (SourceKind.POLL, source("One voter", SourceKind.CROWD), False),
+    ],
+)
+def test_a_poll_and_whoever_cites_a_thing_pass_nobody_s_words_on(
+    outer: SourceKind, inner: Source, second_hand: bool
+) -> None:
+    made = scene(
+        [f"The survey says {inner.name} said the dam broke."],
+        [
+            Says("The survey", "says", f"{inner.name} said the dam broke"),
+            Says(inner.name, "said", "the dam broke", via=0),
+        ],
+        [source("The survey", outer), inner],
+    )
+    assert (raised(made, "the dam broke", FlagName.SECOND_HAND) is not None) == second_hand
+
+
 # single-source ---------------------------------------------------------------------------------
 MAYOR = Says("The mayor", "said", "ice broke the old dam on Monday")
 
@@ -264,6 +286,19 @@ def test_the_reason_reads_as_a_sentence_for_one_or_many_and_shows_who_it_is() ->
         "This article has it from the owners alone.",
     ]
     assert [shown(made, each) for each in found] == [["Two divers"], ["The owners"]]
+
+
+@pytest.mark.parametrize(
+    ("says", "alone"),
+    [
+        (Says("The mayor", "said", "the plan failed"), True),
+        (Says("The mayor", "called", "the harbour a disgrace"), False),
+        (Says("The mayor", "thinks", "the plan failed", stance=Stance.BELIEVES), False),
+    ],
+)
+def test_what_nobody_else_could_state_is_not_said_to_rest_on_one(says: Says, alone: bool) -> None:
+    made = scene([f"The mayor {says.cue} {says.what} in May."], [says])
+    assert (raised(made, says.what, FlagName.SINGLE_SOURCE) is not None) == alone
 
 
 def test_two_who_speak_for_one_government_are_one_origin() -> None:

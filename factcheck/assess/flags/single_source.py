@@ -8,7 +8,8 @@ from factcheck.assess.context import Context
 from factcheck.assess.flags.rule import Flagged
 from factcheck.assess.flags.whole_article import with_article_gap
 from factcheck.assess.sharing import Sharing
-from factcheck.domain.attribution import HOLDS
+from factcheck.assess.statements import has_finite_verb
+from factcheck.domain.attribution import HOLDS, Stance
 from factcheck.domain.claim import Claim, Flag, FlagName
 from factcheck.domain.span import any_overlap
 
@@ -20,13 +21,15 @@ _LEAST_PART = 0.5
 def single_source(context: Context) -> Flagged:
     """Flags what only one origin states: nobody from elsewhere says the like in this article.
 
-    What is asked or promised can only come from one side and is left out. Whoever passes on the
-    words of another is no second origin.
+    What is asked, promised or believed can only come from one side and is left out, and so is what
+    states nothing that another could say too ("called | the harbour a disgrace"): with these six
+    claims of ten in US news would have the flag. Whoever passes on the words of another is no
+    second origin.
     """
     stated = [claim for claim in context.claims if _origins_and_side(context, claim)]
     sharing = Sharing(context, stated)
     for claim in stated:
-        if not _seconded(context, claim, sharing):
+        if _could_be_seconded(context, claim) and not _seconded(context, claim, sharing):
             yield claim.id, with_article_gap(context, _flag(context, claim))
 
 
@@ -36,6 +39,13 @@ def _flag(context: Context, claim: Claim) -> Flag:
     spans = attribution.source.spans if attribution and attribution.source else ()
     reason = f"This article has it from {who} alone."
     return Flag(name=FlagName.SINGLE_SOURCE, reason=reason, spans=spans)
+
+
+def _could_be_seconded(context: Context, claim: Claim) -> bool:
+    """True for a statement of what is so, which somebody else could know as well."""
+    attribution = context.attribution_of(claim)
+    believed = attribution is not None and attribution.stance is Stance.BELIEVES
+    return not believed and has_finite_verb(claim.text)
 
 
 def _seconded(context: Context, claim: Claim, sharing: Sharing) -> bool:
