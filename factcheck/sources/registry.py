@@ -87,7 +87,7 @@ def registry() -> Registry:
 
 def read_registry(*places: str) -> Registry:
     """The registry with the towns and regions of those files; what is named first stays."""
-    countries = list(_rows("countries.csv"))
+    countries = list(_countries())
     bodies = list(_rows("organisations.csv"))
     governments = {row["name"]: _government(row) for row in countries}
     figures = {row["name"]: _body(row, governments) for row in bodies}
@@ -150,6 +150,25 @@ def spoken(country: str) -> str:
 def _rows(file: str) -> Iterator[dict[str, str]]:
     lines = (_DATA / file).read_text(encoding="utf-8").splitlines()
     return iter(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
+def _countries() -> Iterator[dict[str, str]]:
+    """The states as the data have them, with what only news calls them before that."""
+    usual = {row["code"]: row for row in _rows("countries.csv")}
+    told = {row["code"]: row for row in _rows("states.csv")}
+    for code in sorted(usual.keys() | told.keys()):
+        yield _as_in_news(told.get(code, {}), usual.get(code, {}))
+
+
+def _as_in_news(told: dict[str, str], usual: dict[str, str]) -> dict[str, str]:
+    name = usual.get("name") or told["name"]
+    shown = {"name": name, "the": usual.get("the", ""), "seats": usual.get("seats", "")}
+    without = {name, *_cells(usual.get("without", ""))}
+    for column in ("aliases", "capitals", "demonyms"):
+        own = [told.get("name", "")] if column == "aliases" else []
+        forms = [form for form in (*_cells(told.get(column, "")), *own) if form not in without]
+        shown[column] = ";".join(dict.fromkeys([*_cells(usual.get(column, "")), *forms]))
+    return shown
 
 
 def _cells(cell: str) -> list[str]:

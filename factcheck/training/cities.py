@@ -65,11 +65,12 @@ def _cities() -> Iterator[City]:
     countries = {code: row["name"] for code, row in cache.get_countries().items()}
     for row in cache.get_cities().values():
         name = row["name"].replace("'", "’").strip()
-        for form in dict.fromkeys((name, _plain(name))):
+        for form in dict.fromkeys((name, unaccented(name))):
             yield City(form, countries[row["countrycode"]], row["population"])
 
 
-def _plain(name: str) -> str:
+def unaccented(name: str) -> str:
+    """The name without accents."""
     parts = unicodedata.normalize("NFKD", name)
     return "".join(part for part in parts if not unicodedata.combining(part))
 
@@ -90,9 +91,9 @@ def is_new(name: str, known: Registry) -> bool:
     """True for a name that can mean nothing else here: nobody's, and no other spelling of one."""
     lists, words = name_words(), name.casefold().split()
     surname = not {*words}.isdisjoint(lists["surnames_alone"] | lists["surnames"])
-    someone = surname or any(word in given_names() for word in _plain(name).split())
+    someone = surname or any(word in given_names() for word in unaccented(name).split())
     plain = _LETTERS.fullmatch(name) and len(name) >= _SHORTEST
-    return bool(plain) and not someone and not known.meaning(_plain(name))
+    return bool(plain) and not someone and not known.meaning(unaccented(name))
 
 
 if __name__ == "__main__":
