@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from factcheck.domain.source import SourceKind
 from factcheck.sources.figures import Gender, agrees
@@ -24,6 +24,7 @@ class Member:
 
     sort: Sort
     entry: Entry | None = None
+    namesake: bool = False  # told apart from one of the same name: "the other John Carter"
     gender: Gender | None = None
     forms: dict[str, None] = field(default_factory=dict)
     first: int = 0  # offset of its first name
@@ -90,6 +91,8 @@ class _Casting:
 
     def _person(self, name: Name) -> Member:
         first, last = name.words[0].casefold().rstrip("."), surname(name.words)
+        if name.other and (first, last) in self._full:
+            return self._namesake(name)
         member = self._full.get((first, last)) or self._initialled(name, first, last)
         member = member or self._double(name) or self._nicknamed(first, last)
         if member is None:
@@ -101,6 +104,11 @@ class _Casting:
             self._surnames.add(called, name.start, member)
         self._given.add(first, name.start, member)
         return _joined(member, name)
+
+    def _namesake(self, name: Name) -> Member:
+        form = f"{name.other} {name.form}"
+        member = self._bodies.setdefault(form.casefold(), Member(Sort.PERSON, namesake=True))
+        return _joined(member, replace(name, form=form))
 
     def _double(self, name: Name) -> Member | None:
         """Wasserman Schultz, when Debbie Wasserman Schultz has been named."""

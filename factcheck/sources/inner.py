@@ -9,6 +9,7 @@ from factcheck.domain.attribution import Attribution, Resolution
 from factcheck.domain.source import ResolvedMention
 from factcheck.domain.span import Span
 from factcheck.sources.figures import Figure, Found, Gender
+from factcheck.sources.interview import Interview
 from factcheck.sources.introductions import describe
 from factcheck.sources.lexicon import lexicon
 from factcheck.sources.names import Sort, name_words
@@ -29,9 +30,10 @@ def inner_mentions(
     attributions: Sequence[Attribution],
     found: Mapping[int, Found],
     quotations: Quotations,
+    interview: Interview,
 ) -> list[Inner]:
     """Each with the figure it stands for, in the order of the text; only where that is sure."""
-    namer = _Namer(scene, attributions, found, quotations)
+    namer = _Namer(scene, attributions, found, quotations, interview)
     return [inner for at in range(len(scene.words)) for inner in namer.at(at)]
 
 
@@ -44,8 +46,10 @@ class _Namer:
         attributions: Sequence[Attribution],
         found: Mapping[int, Found],
         quotations: Quotations,
+        interview: Interview,
     ) -> None:
         self._scene, self._found, self._quotations = scene, found, quotations
+        self._interview = interview
         self._contents = sorted(
             (span, number) for number, each in enumerate(attributions) for span in each.content
         )
@@ -71,11 +75,14 @@ class _Namer:
         return None
 
     def _speaker(self, person: Person, word: Word) -> Figure | None:
+        """Who speaks the words around an "I": the quotation's source, else whose turn it is."""
         around = next(self._quotations.around(word.start), None)
         found = self._found.get(around) if around is not None else None
-        if found is None or not (person is Person.ME or word.low == "we" or _group(found.figure)):
-            return None
-        return found.figure
+        figure = found.figure if found else None
+        if around is None and not self._quotations.quoted(word.start):
+            figure = self._interview.speaker(word.start)
+        one = figure and (person is Person.ME or word.low == "we" or _group(figure))
+        return figure if one else None
 
     def _only_person(self, person: Person, word: Word) -> Figure | None:
         """The one person near whom "he" or "she" can mean; None when there are two."""

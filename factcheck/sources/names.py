@@ -22,6 +22,8 @@ _LONGEST = 14  # words; a longer run of capitals is a headline or a list, not a 
 _LONGEST_PERSON = 5  # words
 _WITHOUT_NAME = re.compile(r"[RDI]-[A-Z]\w*")  # Sen. X (R-Ky.)
 _LISTED = re.compile(r"(?: \([RDI]-[^()]{1,20}\))?(?:, |,? and )")  # Sens. X (R-Ky.) and Y
+_OTHER = re.compile(r"\b(another|different|other)\s\Z", re.I)
+_LONGEST_OTHER = 12  # characters
 _LINE = 50  # characters; a shorter line ends where a name ends
 
 
@@ -41,6 +43,7 @@ class Name:
     ``form`` is the name as written, ``titles`` are the small words of the title before it,
     ``sides`` what stands before that ("Russian" in "Russian President Vladimir Putin"); ``opens``
     is where all of it begins, ``lead`` the number of the first word of the title, or of the name.
+    ``other`` is the word that tells it from a namesake: "the other John Carter".
     """
 
     sort: Sort
@@ -57,6 +60,7 @@ class Name:
     entry: Entry | None = None
     owner: bool = False
     the: bool = False
+    other: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -412,4 +416,10 @@ def _name(
         entry=entry,
         owner=here[-1].owner,
         the=after_the(text, here[0].start),
+        other=_other(text, here[0].start),
     )
+
+
+def _other(text: str, at: int) -> str:
+    found = _OTHER.search(text, max(0, at - _LONGEST_OTHER), at)
+    return found.group(1).casefold() if found else ""

@@ -41,7 +41,7 @@ def resolve(
     interview = Interview(scene, sentences, outlet=_outlet(article))
     resolver = _Resolver(scene, interview, attributions)
     found = resolver.found()
-    inner = inner_mentions(scene, attributions, found, resolver.quotations)
+    inner = inner_mentions(scene, attributions, found, resolver.quotations, interview)
     used = [each.figure for each in found.values()] + [figure for figure, _ in inner]
     return Resolved(
         attributions=tuple(_filled(each, found.get(at)) for at, each in enumerate(attributions)),

@@ -101,7 +101,8 @@ class Scene:
             kind=SourceKind.OFFICIAL if office else SourceKind.PERSON,
             parent=told or inferred,
             inferred=inferred is not None,
-            aliases=forms,
+            aliases=() if member.namesake else forms,
+            article=self.article if member.namesake else None,
             gender=member.gender,
             roles=self.roles.words(member),
         )

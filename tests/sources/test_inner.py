@@ -20,6 +20,10 @@ SURE = {
     "she of the sentence before": (
         "Maria Lopez left. She drove north, <<a witness>> said {at noon}.", "She", "Maria Lopez",
     ),
+    "I of whose turn it is": (
+        "<<Q>>: {How long does it take?}\n<<Hugo Lind>>: {I need a year.}\n<<Q>>: {And then?}",
+        "I", "Hugo Lind",
+    ),
     "the president": (
         "Serbian President Olga Simic left. <<A witness>> said {the president was hurt}.",
         "the president", "Olga Simic",

@@ -202,6 +202,24 @@ FIRMS: dict[str, tuple[str, Read]] = {
     "no company of a state": ("<<Michigan AG>> said {it was late}.", ("Michigan AG", P, None)),
     "no form in small letters": ("<<Greta As>> said {it was late}.", ("Greta As", P, None)),
 }  # fmt: skip
+OTHERS: dict[str, tuple[str, Read]] = {
+    "the other of that name": (
+        "<<John Carter>> said {roofs leak}. <<The other John Carter>> said {cars rust}.",
+        ("other John Carter", P, None),
+    ),
+    "the first one again": (
+        "John Carter mends roofs. Another John Carter, a cousin, sells cars. "
+        "<<John Carter>> said {roofs leak}.",
+        ("John Carter", P, None),
+    ),
+    "he is the one named last": (
+        "John Carter mends roofs. The other John Carter sells cars. <<He>> said {cars rust}.",
+        ("other John Carter", P, None),
+    ),
+    "no other one has been named": (
+        "<<Another John Carter>> said {cars rust}.", ("John Carter", P, None),
+    ),
+}  # fmt: skip
 _LONG = "Nothing was said of it for a long time, and the rain went on and on. " * 10
 SIDES: dict[str, tuple[str, Read]] = {
     "one town far off": (
@@ -237,7 +255,7 @@ SIDES: dict[str, tuple[str, Read]] = {
         ("Police of Poland", SourceKind.POLICE, "Government of Poland"),
     ),
 }  # fmt: skip
-CASES = FIRMS | SIDES | TITLES | NAMES | COUNTRIES | PEOPLE | UNNAMED | WHOLE | TOGETHER
+CASES = FIRMS | OTHERS | SIDES | TITLES | NAMES | COUNTRIES | PEOPLE | UNNAMED | WHOLE | TOGETHER
 
 
 @pytest.mark.parametrize(("passage", "wanted"), CASES.values(), ids=CASES.keys())
