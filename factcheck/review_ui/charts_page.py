@@ -99,7 +99,7 @@ class ChartsPage(Dialog[None]):
     """Shows the counts of one article at first, and of all claims when asked; decides nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("tab", "other", "article or all: this article, or all claims", name="charts.other", group=MORE),
+        bind("tab", "other", "all: this article or all claims", name="charts.other", group=MORE),
         bind(
             "question_mark", "app.help", "help: keys", name="charts.help", group=MORE, display="?"
         ),
