@@ -20,9 +20,11 @@ _WINDOW = 3  # sentences before a rejection in which what it rejects can stand
 _LOOK_BACK = 40  # claims before a rejection that are looked at
 _WORD = re.compile(r"[^\W_]+")
 _ASIDE = re.compile(r"\bas\s.*|\w+(?:[’']s|s[’'])(?=\s)", re.DOTALL)  # "the aide’s claim as a joke"
+_OWNER = re.compile(r"\b([A-Z][\w-]+)(?:[’']s|(?<=s)[’'])(?=\s)")
 _SAME_WORD = 4  # letters: "alleged" and "allegation", "accused" and "accusation"
 _PRONOUNS = frozenset(("it", "that", "this", "so", "them", "these", "those", "they"))
 _DEFINITE = frozenset(("the", "any", "this", "these", "her", "his", "its", "their"))
+_HEAD = 6  # words: "the measure, as a part-time job …" points to nothing by its "part"
 _SHORT = 4  # words: "denied | the theft of grain"
 _CLAUSE = "that"  # "the claim that he fled" is compared as a statement
 _SEVERAL = frozenset(("all", "both", "each", "them", "these", "those", "they"))
@@ -61,10 +63,10 @@ def _is_held(context: Context, claim: Claim) -> bool:
 def _rejects(context: Context, attribution: Attribution, words: str) -> bool:
     """True for "denied | the charge" and "said | that is not true", which state nothing else."""
     found = _words_of(words)
-    pointing = any(stem(word) in pointing_stems() | _guilt() for word in found)
+    pointing = any(stem(word) in pointing_stems() | _guilt() for word in found[:_HEAD])
     bare = not _named(words) and (pointing or not _PRONOUNS.isdisjoint(found))
     if denies(attribution.stance, words_at(context.article.text, attribution.cue), words):
-        thing = len(found) <= _SHORT and not _DEFINITE.isdisjoint(found[:1])
+        thing = 1 < len(found) <= _SHORT and not _DEFINITE.isdisjoint(found[:1])
         return bare or (_CLAUSE not in found and (pointing or thing))
     return bare and HOLDS.get(attribution.stance) is True and is_called_wrong(words)
 
@@ -86,7 +88,8 @@ def _can_be_meant(context: Context, claim: Claim, by: Attribution) -> bool:
 def _meant(context: Context, nearest_first: list[Claim], words: str) -> list[Claim]:
     """What is rejected: what it names, else what was said last; by one source in either case."""
     named = _named(words)
-    fitting = [claim for claim in nearest_first if named <= context.stems[claim.id]]
+    owned = [claim for claim in nearest_first if _is_owned(context, claim, words)]
+    fitting = [claim for claim in owned if named <= context.stems[claim.id]]
     able = [claim for claim in fitting if _is_called(context, claim, words)] or fitting
     if not able:
         return []
@@ -95,12 +98,23 @@ def _meant(context: Context, nearest_first: list[Claim], words: str) -> list[Cla
     return same if _is_several(words) else [c for c in same if c.sentence == able[0].sentence]
 
 
+def _is_owned(context: Context, claim: Claim, words: str) -> bool:
+    """False for what another said than "Moe’s claims" name: Moe did not."""
+    names = [match.group(1) for match in _OWNER.finditer(words)]
+    return not names or any(name in context.name_of(claim) for name in names)
+
+
 def _is_called(context: Context, claim: Claim, words: str) -> bool:
-    """True when ``words`` call the claim by the verb it was made with: "alleged", "allegation"."""
+    """True when ``words`` call the claim by the verb it was made with: "alleged", "allegation".
+
+    What the accused deny, "any wrongdoing", is called so by whoever accused them.
+    """
     attribution = context.attribution_of(claim)
-    cue = words_at(context.article.text, attribution.cue) if attribution else ""
-    nouns = {w[:_SAME_WORD] for w in _words_of(words) if stem(w) in pointing_stems()}
-    return any(word[:_SAME_WORD] in nouns for word in _words_of(cue))
+    cue = _words_of(words_at(context.article.text, attribution.cue)) if attribution else []
+    found = [stem(word) for word in _words_of(words)]
+    nouns = {word[:_SAME_WORD] for word in found if word in pointing_stems()}
+    accused = not _guilt().isdisjoint(found) and not _accusing().isdisjoint(map(stem, cue))
+    return accused or any(word[:_SAME_WORD] in nouns for word in cue)
 
 
 def _words_of(words: str) -> list[str]:
@@ -117,6 +131,11 @@ def _is_several(words: str) -> bool:
 @cache
 def _guilt() -> frozenset[str]:
     return frozenset(map(stem, lexicon("denials")["guilt"]))
+
+
+@cache
+def _accusing() -> frozenset[str]:
+    return frozenset(map(stem, lexicon("denials")["accusing"]))
 
 
 @cache

@@ -16,6 +16,7 @@ from factcheck.domain.span import Span
 _REPORTERS = (SourceKind.NEWS_AGENCY, SourceKind.OUTLET)
 _ARTICLES = ("", "a", "an", "the")  # "repeated | the unproven claim that …": whose word it is not
 _SET_OFF = (",", "—", "–", "(", "-")
+_SAID_BEHIND = re.compile(r",|\s+that\b")  # "alleged | without evidence that it sank"
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -40,7 +41,7 @@ def is_the_outlets(wording: Wording, mouth: Claim) -> bool:
     rest = Span(cue.span.end, span.end).of(wording.text)
     if cue.way is Way.LABELLED:
         return lead.casefold() in _ARTICLES
-    if cue.way is Way.ASIDE and not lead and rest.startswith(","):
+    if cue.way is Way.ASIDE and not lead and _SAID_BEHIND.match(rest):
         return True
     set_off = cue.way is Way.ASIDE and lead.endswith(_SET_OFF)
     went_on = cue.way is Way.WITHHELD and wording.goes_on
