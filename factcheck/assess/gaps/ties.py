@@ -78,9 +78,9 @@ class Ties:
     # the ways to tie -----------------------------------------------------------------------
     def _by_sentence(self, wording: Wording) -> list[Claim]:
         """What the sentence of the cue says through a source, for a cue that hangs on it."""
-        if not wording.hangs:
-            return []
         cue = wording.cue
+        if not wording.hangs or (cue.way is Way.LABELLED and wording.owner):
+            return []
         here = (claim for claim in self._beside(cue) if claim.attribution)
         free = [claim for claim in here if not any(s.contains(cue.span) for s in claim.spans)]
         if cue.way is Way.LABELLED:
@@ -110,6 +110,8 @@ class Ties:
         owned = way in _CHECKS and wording.is_owned and self._checked(wording.cue)
         if way is Way.WITHHELD:
             makers = self._makers.meant_by(wording.cue.subject)
+        elif way is Way.LABELLED and wording.owner:
+            makers = self._makers.meant_by(wording.owner)
         elif way is not Way.LABELLED and (wording.has_claim_word or owned):
             makers = self._makers.meant_by(wording.object)
         else:

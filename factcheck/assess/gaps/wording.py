@@ -14,6 +14,9 @@ from factcheck.domain.span import Span
 
 _QUOTED_BACK = 2_000  # characters before a cue in which the quotation it stands in may begin
 _WORD = re.compile(r"[^\W_]+")
+_PAIR = re.compile(r'[“"][^“”"]*[”"]')  # of either sort: pages mix them
+_OWNER = re.compile(r"(?:\b(?:his|her|its|their)|[\w-]+(?:[’']s|s[’']))\s+$", re.IGNORECASE)
+_SAYING_WHAT = frozenset(("about", "of", "that"))
 _UNSAID = re.compile(r"(?:\W|\b(?:has|have|had|is|was|so|far|also|still|yet|then|again)\b)*")
 _BARE = re.compile(
     r"\W*(?:(?:of|for|on)\s+)?(?:it|this|that|them|these|those|either|so)?\W*", re.IGNORECASE
@@ -98,6 +101,14 @@ class Wording:
         return aside or (self.cue.way in (Way.WITHHELD, Way.UNVERIFIED_IT) and self.goes_on)
 
     @property
+    def owner(self) -> Span | None:
+        """Whose label it is, that says no more: "they met Moe’s | baseless claims with silence"."""
+        start = max(self.cue.sentence.start, 0)
+        match = _OWNER.search(self.text, start, self.cue.span.start)
+        says_what = not _SAYING_WHAT.isdisjoint(self._words_at(self.cue.content)[:1])
+        return Span(*match.span()) if match and not says_what else None
+
+    @property
     def looks_back(self) -> bool:
         """True for a label set behind what it means: "…, a baseless claim"."""
         lead = self.text[max(self.cue.sentence.start, 0) : self.cue.span.start]
@@ -109,7 +120,8 @@ class Wording:
         end = self.cue.span.start
         start = max(end - _QUOTED_BACK, 0)
         lead = self.text[max(self.text.rfind("\n", start, end), start) : end]
-        return lead.count("“") > lead.count("”") or any(lead.count(m) % 2 for m in ('"', "''"))
+        unpaired = _PAIR.sub("", lead)
+        return "“" in unpaired or '"' in unpaired or bool(lead.count("''") % 2)
 
     def _words_at(self, span: Span) -> list[str]:
         return _WORD.findall(span.of(self.text).casefold())
