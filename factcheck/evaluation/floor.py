@@ -18,6 +18,8 @@ from factcheck.embedding import SentenceEmbedder
 from factcheck.evaluation import (
     attribution,
     checkworthiness,
+    denials,
+    gaps,
     hedges,
     known_checks,
     numbers,
@@ -83,6 +85,7 @@ def measure(data_folder: Path, tagger: Tagger) -> Floor:
     figures |= {f"attribution.{name}.f1": figure.f1 for name, figure in found.figures.items()}
     figures |= same_claim.figures(data_folder, SentenceEmbedder())
     figures |= known_checks.figures(data_folder, SentenceEmbedder())
+    figures |= gaps.figures(tagger) | denials.figures(tagger)
     figures |= numbers.figures(data_folder, numbers.LABELS)
     figures["pages.word.f1"] = pages.evaluate(data_folder, samples=2).extractors[0].word_f1.value
     return Floor(figures=figures, data=fingerprints(data_folder, DATA_FILES))
