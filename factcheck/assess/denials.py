@@ -33,6 +33,7 @@ _CLAUSE_END = re.compile(
     r"[,;:.!?—–()\n]+|\b(?:although|and|because|but|if|since|though|unless|when|whereas|which|while|who)\b",
     re.IGNORECASE,
 )
+_QUOTE = re.compile(r"\s[“\"]")
 _QUESTION = re.compile(r"\W*(?:how|if|what|when|where|whether|who|why)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby\b", re.IGNORECASE)
 _OPPOSING_PREFIX = re.compile(r"(?:dis|il|im|in|ir|non|un)(?=\w{3})")
@@ -177,10 +178,14 @@ def denies(stance: Stance, cue: str, content: str) -> bool:
 
 
 def _is_said(content: str) -> bool:
-    """True for a clause, and for what is called a claim or is no more than "it"."""
+    """True for a clause, and for what is called a claim or is no more than "it".
+
+    "The plan “because it would cost too much”" is a plan, whatever is said of it.
+    """
     words = _WORD.findall(content.casefold())
     called = not pointing_stems().isdisjoint(map(stem, words))
-    return called or has_finite_verb(content) or not content_stems(content)
+    head = content if words[:1] == ["that"] else _QUOTE.split(content, maxsplit=1)[0] or content
+    return called or has_finite_verb(head) or not content_stems(content)
 
 
 def is_called_wrong(words: str) -> bool:

@@ -100,8 +100,8 @@ def _meant(context: Context, nearest_first: list[Claim], words: str) -> list[Cla
 
 def _is_owned(context: Context, claim: Claim, words: str) -> bool:
     """False for what another said than "Moe’s claims" name: Moe did not."""
-    names = [match.group(1) for match in _OWNER.finditer(words)]
-    return not names or any(name in context.name_of(claim) for name in names)
+    owner = _OWNER.search(words)
+    return owner is None or owner.group(1) in context.name_of(claim)
 
 
 def _is_called(context: Context, claim: Claim, words: str) -> bool:

@@ -46,6 +46,7 @@ def test_a_hedge_in_the_outlets_own_sentence(line: str, hedge: str) -> None:
         "Visitors may enter by the north gate.",
         "Voters are to choose a new mayor.",
         "The report appeared on Monday.",
+        "Of the likely Liberal voters, half were over fifty.",
     ],
 )
 def test_no_hedge(line: str) -> None:
