@@ -277,7 +277,7 @@ def _cells(summary: SourceSummary) -> tuple[object, ...]:
     source = summary.source
     still_open = sum(count for status, count in summary.statuses.items() if status.open)
     return (
-        source.name,
+        summary.label,
         source.kind,
         summary.parent_name,
         summary.reliability,

@@ -78,7 +78,7 @@ def _counts(desk: Workflow) -> Iterator[Count]:
     yield from _together(tally)
     yield from _agreement(desk)
     for summary in desk.sources():
-        yield "source", summary.source.name, summary.claims
+        yield "source", summary.label, summary.claims
 
 
 def _agreement(desk: Workflow) -> Iterator[Count]:

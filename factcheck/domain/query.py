@@ -14,7 +14,7 @@ from factcheck.domain.known import KnownMatch
 from factcheck.domain.model import Noun
 from factcheck.domain.review import AttributionCheck, Evidence, Reliability, Review, Status
 from factcheck.domain.sentence import Sentence
-from factcheck.domain.source import Source, SourceKind
+from factcheck.domain.source import Source, SourceKind, marked
 from factcheck.domain.span import Spans
 from factcheck.domain.weights import USUAL, Weights
 
@@ -153,7 +153,10 @@ class Saying(Noun):
 
 
 class SourceSummary(Noun):
-    """A source with what stands against its name; ``proposals`` counts whom it may be as well."""
+    """A source with what stands against its name; ``proposals`` counts whom it may be as well.
+
+    ``only_in`` is the title of the one article it speaks in, where others go by its name.
+    """
 
     source: Source
     parent_name: str | None
@@ -161,6 +164,12 @@ class SourceSummary(Noun):
     claims: int
     statuses: dict[Status, int]
     proposals: int = 0
+    only_in: str | None = None
+
+    @property
+    def label(self) -> str:
+        """Its name, told from others of that name."""
+        return marked(self.source.name, self.only_in) if self.only_in else self.source.name
 
 
 class Proposal(Noun):

@@ -77,6 +77,20 @@ def source_id(name: str, *, article: str | None = None) -> str:
     return content_id("source", name.casefold(), *within)
 
 
+def marked(name: str, mark: str) -> str:
+    """A name with what tells it from others of that name, as listings show it."""
+    return f"{name} ({shortened(mark)})"
+
+
+def shortened(mark: str) -> str:
+    """A title or whatever else stands behind a name, on one line and no longer than fits there."""
+    line = " ".join(mark.split())
+    return line if len(line) <= _MARK_LENGTH else line[: _MARK_LENGTH - 1].rstrip() + "…"
+
+
+_MARK_LENGTH = 40  # characters
+
+
 class Registered(NamedTuple):
     """A source as the registry knows it, with what tells whether it is another one too.
 

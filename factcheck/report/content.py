@@ -25,7 +25,7 @@ from factcheck.domain.review import (
     Status,
 )
 from factcheck.domain.sentence import Sentence
-from factcheck.domain.source import Source
+from factcheck.domain.source import Source, marked
 from factcheck.domain.span import Span, Spans, words_at
 
 QUOTED = 32  # characters either side of a span, by which another program finds it again
@@ -250,13 +250,17 @@ def _groups(claims: Iterable[ClaimEntry]) -> tuple[SourceGroup, ...]:
     by_source: defaultdict[tuple[str | None, str], list[ClaimEntry]] = defaultdict(list)
     for entry in claims:
         by_source[entry.source.id if entry.source else None, entry.voice].append(entry)
-    groups = [_group(tuple(entries)) for entries in by_source.values()]
+    shared = Counter(voice for _, voice in by_source)
+    groups = [_group(tuple(each), alone=shared[each[0].voice] == 1) for each in by_source.values()]
     return tuple(sorted(groups, key=lambda g: (g.source is None, -len(g.claims), g.name)))
 
 
-def _group(claims: tuple[ClaimEntry, ...]) -> SourceGroup:
+def _group(claims: tuple[ClaimEntry, ...], *, alone: bool) -> SourceGroup:
+    """The claims of one source; unless it is ``alone`` of its name, with the article's, if one."""
+    voice, articles = claims[0].voice, {entry.article.id: entry.article.name for entry in claims}
+    told_apart = not alone and len(articles) == 1
     return SourceGroup(
-        name=claims[0].voice,
+        name=marked(voice, *articles.values()) if told_apart else voice,
         source=claims[0].source,
         parent=claims[0].parent,
         reliability=claims[0].reliability,

@@ -53,13 +53,14 @@ def sources() -> Question:
     """Every source that says something, with all that it says."""
 
     def question(desk: Desk) -> list[Choice]:
+        counts: Counter[str] = Counter()
+        kinds: dict[str, str] = {}
+        for summary in desk.sources():
+            counts[summary.source.name] += summary.claims  # a name stands for all who have it
+            kinds.setdefault(summary.source.name, summary.source.kind)
         named = [
-            Choice(
-                f"{summary.source.name} ({summary.source.kind})",
-                summary.claims,
-                {"sources": frozenset({summary.source.name})},
-            )
-            for summary in desk.sources()
+            Choice(f"{name} ({kinds[name]})", count, {"sources": frozenset({name})})
+            for name, count in counts.most_common()
         ]
         return [Choice("any source", None, {"sources": frozenset()}), *named]
 

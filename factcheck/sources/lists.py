@@ -51,8 +51,11 @@ def listed(mention: Mention) -> tuple[Mention, ...]:
     return tuple(parts) if each_one and not _one_crowd(parts) else ()
 
 
-def together(found: Sequence[Found | None]) -> Found | None:
-    """The sources of a list as one figure; None where one is not known or all are the same."""
+def together(found: Sequence[Found | None], *, article: str) -> Found | None:
+    """The sources of a list as one figure; None where one is not known or all are the same.
+
+    It is that of its ``article`` alone: whom another means by the same two names is another matter.
+    """
     known = {each.figure.id: each for each in found if each}
     if len(known) < 2 or not all(found):
         return None
@@ -62,7 +65,7 @@ def together(found: Sequence[Found | None]) -> Found | None:
         name=f"{', '.join(first)} and {last}",
         kind=_common({figure.kind for figure in figures}),
         plural=True,
-        article=next((each.article for each in figures if each.article), None),
+        article=article,
         members=figures,
     )
     ways = {each.resolution for each in known.values()}

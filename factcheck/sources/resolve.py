@@ -106,7 +106,7 @@ class _Resolver:
         if only_place(mention):
             return None
         return (
-            together(list(self._of_list(listed(mention))))
+            together(list(self._of_list(listed(mention))), article=self._scene.article)
             or firm(mention)
             or epithet(mention, self._past, self.quotations)
             or named(mention)

@@ -155,11 +155,11 @@ def split_articles(
 
     Raises NotFoundError when they lay nothing to it, UsageError when none would be left.
     """
-    said = _said(db, source, "article", articles)
-    if not said:
+    spoken = _spoken(db, source, articles)
+    if not spoken:
         raise _not_said(db, source, "anything there")
-    _check_rest(db, source, said)
-    meant = dict.fromkeys(row["article"] for row in said)
+    _check_rest(db, source, spoken)
+    meant = dict.fromkeys(row["article"] for row in spoken)
     parts = [part for article in meant for part in part_off_article(db, source, article)]
     left = [
         row for row in _said(db, source, "article", articles) if row["named_source"] not in parts
@@ -206,6 +206,18 @@ def _said(db: Database, source: str, column: str, values: Sequence[int]) -> list
     ).fetchall()
 
 
+def _spoken(db: Database, source: str, articles: Sequence[int]) -> list[Row]:
+    """The current claims in those articles that the source says, by itself or with others."""
+    return db.execute(
+        """
+        SELECT c.key, c.article FROM said JOIN claims AS c ON c.key = said.claim
+        WHERE said.source_id = ? AND said.state = 'current'
+            AND c.article IN (SELECT value FROM json_each(?)) ORDER BY c.key
+        """,
+        [source, json.dumps(list(articles))],
+    ).fetchall()
+
+
 def _parts(db: Database, said: Sequence[Row]) -> list[str]:
     """Parts for those claims, one for each name that they were laid to."""
     members = dict.fromkeys(row["named_source"] for row in said)
@@ -220,7 +232,7 @@ def _parts(db: Database, said: Sequence[Row]) -> list[str]:
 
 def _check_rest(db: Database, source: str, said: Sequence[Row]) -> None:
     count = db.execute(
-        "SELECT count(*) FROM claims WHERE source_id = ? AND +state = 'current'", [source]
+        "SELECT count(*) FROM said WHERE source_id = ? AND state = 'current'", [source]
     ).fetchone()[0]
     if count == len(said):
         hint = "It is the same source then: factcheck sources rename gives it another name."

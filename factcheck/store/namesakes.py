@@ -14,13 +14,12 @@ from typing import NamedTuple, Protocol
 from sqlite_utils import Database
 
 from factcheck.domain.ids import content_id
-from factcheck.domain.source import Registered, SourceKind
+from factcheck.domain.source import Registered, SourceKind, shortened
 from factcheck.store.parts import hand_over
 from factcheck.store.standing import derive
 from factcheck.store.waiting import wait, wait_if_decided
 
 ENOUGH = 1_000  # articles of one bearer that are counted: no more are needed to say "nearly all"
-_MARK_LENGTH = 40  # characters of an article's title behind a name
 
 
 class Telling(Protocol):
@@ -65,7 +64,7 @@ def part_off_claims(db: Database, member: str, lineages: Sequence[str], label: s
         SELECT :part, name, folded, kind, found_name, found_kind, found_parent, id, root, 1,
             coalesce(part_of, id), 'claims', :mark FROM sources WHERE id = :member
         """,
-        {"part": part, "member": member, "mark": _short(label)},
+        {"part": part, "member": member, "mark": shortened(label)},
     )
     derive(db, [part])
     db.conn.executemany(
@@ -85,7 +84,10 @@ _NAMED_IN = f"""
     {_NAMED} JOIN sources AS b ON b.id = s.bearer
     WHERE b.root = :root AND n.article = :article
         AND s.analysis = (SELECT max(key) FROM analyses WHERE article = :article)
-        AND EXISTS (SELECT 1 FROM claims WHERE article = :article AND named_source = s.bearer)
+        AND (EXISTS (SELECT 1 FROM claims WHERE article = :article AND named_source = s.bearer)
+            OR EXISTS (SELECT 1 FROM source_members AS m
+                JOIN claims AS c ON c.named_source = m.joint
+                WHERE m.member = s.bearer AND c.article = :article))
     ORDER BY s.position
 """  # noqa: S608  # constants
 _PLACED = """
@@ -160,17 +162,12 @@ def _mark(db: Database, row: Row) -> str:
     side = row["parent"] if row["parent"] != first["found_parent"] else None
     names = [role for role in json.loads(row["roles"]) if role not in json.loads(first["roles"])]
     names += [_row(db, side)["name"]] if side else []
-    return _short(names[0] if names else row["label"])
+    return shortened(names[0] if names else row["label"])
 
 
 def _row(db: Database, source: str) -> Row:
     row: Row = db.execute("SELECT * FROM sources WHERE id = ?", [source]).fetchone()
     return row
-
-
-def _short(label: str) -> str:
-    line = " ".join(label.split())
-    return line if len(line) <= _MARK_LENGTH else line[: _MARK_LENGTH - 1].rstrip() + "…"
 
 
 def _let_mean(db: Database, row: Row, bearer: str) -> None:
@@ -186,6 +183,18 @@ def _let_mean(db: Database, row: Row, bearer: str) -> None:
             [bearer, row["article"], before],
         )
         hand_over(db, bearer)
+        db.execute(_LET_JOIN, {**dict(row), "before": before, "bearer": bearer})
+
+
+# Who speaks with others in the article is whom it means, too; but in no other article's list.
+_LET_JOIN = """
+    UPDATE OR REPLACE source_members SET member = :bearer
+    WHERE member = :before
+        AND joint IN (SELECT source_id FROM analysis_sources
+            WHERE analysis = :analysis AND members <> '[]')
+        AND NOT EXISTS (SELECT 1 FROM analysis_sources AS s JOIN analyses AS n ON n.key = s.analysis
+            WHERE s.source_id = joint AND n.article <> :article)
+"""
 
 
 def _tell(db: Database, row: Row, bearer: str) -> None:

@@ -77,7 +77,15 @@ def summaries(
         counts[source][Status(status)] = number
     folded = dict(db.execute("SELECT id, folded FROM sources WHERE root = id").fetchall())
     order = sorted(counts, key=lambda one: (-sum(counts[one].values()), folded[one]))
-    return _summaries(db, {one: counts[one] for one in order[:limit]}, _proposed(db))
+    shared = Counter(folded[one] for one in counts)
+    alike = {one: _titles(db, one) for one in order[:limit] if shared[folded[one]] > 1}
+    found = _summaries(db, {one: counts[one] for one in order[:limit]}, _proposed(db))
+    return [_told_apart(each, alike.get(each.source.id, ())) for each in found]
+
+
+def _told_apart(summary: SourceSummary, titles: Sequence[str]) -> SourceSummary:
+    """A source of a name that others have too, with the article, where it speaks in one only."""
+    return summary.model_copy(update={"only_in": titles[0]}) if len(titles) == 1 else summary
 
 
 def detail(db: Database, source: str, *, reader: str | None = None) -> SourceDetail:

@@ -14,6 +14,7 @@ import pytest
 from factcheck.domain.errors import UsageError
 from factcheck.domain.query import ClaimDetail, ClaimFilter
 from factcheck.domain.review import Status
+from factcheck.domain.source import Source, SourceKind
 from factcheck.domain.span import Span, words_at
 from factcheck.report import render
 from factcheck.report.as_csv import BYTE_ORDER_MARK
@@ -164,3 +165,19 @@ def test_an_unknown_form_is_wrong_use() -> None:
 
 def _render(form: str, chosen: list[ClaimDetail] | None = None) -> str:
     return render(form, chosen or details(), wanted=ClaimFilter(), made=NOON).decode()
+
+
+def test_groups_of_one_name_are_told_apart_by_their_articles() -> None:
+    first, second = (_described(promise(), number) for number in "12")
+    report = build([first, second], wanted=ClaimFilter(), made=NOON, version="1")
+    assert [group.name for group in report.groups] == ["Officials (1.txt)", "Officials (2.txt)"]
+    alone = build([first], wanted=ClaimFilter(), made=NOON, version="1")
+    assert [group.name for group in alone.groups] == ["Officials"]
+
+
+def _described(detail: ClaimDetail, number: str) -> ClaimDetail:
+    """The claim as that of officials whom only one article describes."""
+    source = Source(id=number * 16, name="Officials", kind=SourceKind.OFFICIAL)
+    article = detail.article.model_copy(update={"text": f"{detail.article.text}{number}"})
+    row = detail.row.model_copy(update={"article_title": f"{number}.txt"})
+    return detail.model_copy(update={"source": source, "article": article, "row": row})

@@ -439,6 +439,19 @@ def test_the_first_sources_are_those_of_most_claims(two: Workflow) -> None:
     assert two.source_count() == 3  # the city says nothing itself
 
 
+def test_descriptions_that_read_alike_are_listed_with_their_articles(desk: Workflow) -> None:
+    for number in (1, 2):
+        described = source("Officials").model_copy(update={"id": f"{number}" * 16})
+        keep(desk, quoting(f"Officials: day {number}", described, path=f"{number}.txt"))
+    keep(desk, quoting("Harbour Board: it pours", BOARD, path="3.txt"))
+    labels = {one.label: one.only_in for one in desk.sources()}
+    assert labels == {
+        "Officials (1.txt)": "1.txt",
+        "Officials (2.txt)": "2.txt",
+        "Harbour Board": None,
+    }
+
+
 def test_a_stranger_sees_in_the_views_what_holds(two: Workflow, db: Path) -> None:
     two.merge_sources("Harbour Board", "Port of Ellery")
     two.rename_source("Port of Ellery", "Ellery Port")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from factcheck.domain.analysis import Analysis
 from factcheck.domain.errors import UsageError
 from factcheck.domain.query import ClaimFilter
 from factcheck.domain.review import Status
+from factcheck.domain.source import source_id
 from factcheck.workflow import Workflow
 from tests.store.making import keep, listed
 from tests.store.quoting import quoting, source
@@ -67,6 +70,39 @@ def test_who_is_merged_into_another_still_speaks_with_others(desk: Workflow) -> 
     assert desk.source(source_of_both.members[1]).summary.source.name == "Hugh Lindgren"
     desk.undo()
     assert counts(desk) == {"Anna Brill": 2, "Hugo Lind": 1, "Hugh Lindgren": 1}
+
+
+def listing(words: str, *, roles: Sequence[str]) -> Analysis:
+    """An article in which a John Smith, of whom it tells this, speaks with Anna Brill alone."""
+    smith = source("John Smith", roles=roles)
+    both = source("Anna Brill and John Smith", members=(BRILL, smith))
+    both = both.model_copy(update={"id": source_id(both.name, article=words)})
+    return quoting(f"Anna Brill and John Smith: {words}", both, BRILL, smith, path=f"{words}.txt")
+
+
+def test_who_is_one_of_a_list_is_told_from_namesakes_like_anybody(desk: Workflow) -> None:
+    plumber = source("John Smith", roles=["plumber"])
+    keep(desk, quoting("John Smith: pipes froze", plumber, path="1.txt"))
+    for _ in range(2):  # read anew, nothing changes
+        keep(desk, listing("taps drip", roles=["plumber"]))
+        keep(desk, listing("the vote is in June", roles=["senator"]))
+        assert said_by(desk, "John Smith") == ["pipes froze", "taps drip"]
+        assert said_by(desk, "John Smith (senator)") == ["the vote is in June"]
+        assert counts(desk)["Anna Brill"] == 2
+
+
+def test_one_of_a_list_is_parted_off_by_article(desk: Workflow) -> None:
+    keep(desk, quoting("John Smith: pipes froze", source("John Smith"), path="1.txt"))
+    keep(desk, listing("taps drip", roles=[]))
+    assert said_by(desk, "John Smith") == ["pipes froze", "taps drip"]
+    desk.split_articles("John Smith", ["taps drip.txt"])
+    assert said_by(desk, "John Smith") == ["pipes froze"]
+    assert said_by(desk, "John Smith (taps drip.txt)") == ["taps drip"]
+    assert said_by(desk, "Anna Brill") == ["taps drip"]
+    desk.undo()
+    assert said_by(desk, "John Smith") == ["pipes froze", "taps drip"]
+    with pytest.raises(UsageError, match="would be left"):
+        desk.split_articles("John Smith", ["1.txt", "taps drip.txt"])
 
 
 def test_the_analysis_reads_back_equal(desk: Workflow) -> None:
