@@ -88,7 +88,7 @@ def registry() -> Registry:
 def read_registry(*places: str) -> Registry:
     """The registry with the towns and regions of those files; what is named first stays."""
     countries = list(_countries())
-    bodies = list(_rows("organisations.csv"))
+    bodies = list(_bodies())
     governments = {row["name"]: _government(row) for row in countries}
     figures = {row["name"]: _body(row, governments) for row in bodies}
     known = Registry(governments, {each.name: each for each in governments.values()} | figures)
@@ -158,6 +158,17 @@ def _countries() -> Iterator[dict[str, str]]:
     told = {row["code"]: row for row in _rows("states.csv")}
     for code in sorted(usual.keys() | told.keys()):
         yield _as_in_news(told.get(code, {}), usual.get(code, {}))
+
+
+def _bodies() -> Iterator[dict[str, str]]:
+    """The bodies that news quotes; of those in the data, the ones that no hand-made line names."""
+    own = list(_rows("organisations.csv"))
+    yield from own
+    named = {form.casefold() for row in own for form in (row["name"], *_cells(row["aliases"]))}
+    for row in _rows("state_bodies.csv"):
+        forms = {form.casefold() for form in (row["name"], *_cells(row["aliases"]))}
+        if named.isdisjoint(forms):
+            yield {**row, "seats": ""}
 
 
 def _as_in_news(told: dict[str, str], usual: dict[str, str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from importlib import resources
 
 import pytest
 
+from factcheck.domain.source import SourceKind
 from factcheck.sources.registry import Form, registry
 
 _DATA = resources.files("factcheck.sources") / "data"
@@ -67,6 +68,42 @@ def test_data_and_hand_made_lines_are_read_together(form: str, sort: Form, count
 def test_what_means_something_else_is_no_state(form: str) -> None:
     entry = registry().meaning(form)
     assert entry is None or entry.form is Form.PLACE
+
+
+def test_hand_made_lines_and_data_agree_on_bodies_where_both_speak() -> None:
+    own = {form: row for row in rows("organisations.csv") for form in forms(row, "name", "aliases")}
+    both = [
+        (own[form], row)
+        for row in rows("state_bodies.csv")
+        for form in forms(row, "name", "aliases")
+        if form in own
+    ]
+    assert len(both) > 5
+    for hand, row in both:
+        assert (hand["kind"], hand["speaks_for"]) == (row["kind"], row["speaks_for"])
+
+
+@pytest.mark.parametrize(
+    ("form", "kind", "parent"),
+    [
+        ("Saeima", SourceKind.GOVERNMENT, "Government of Latvia"),
+        ("Kokkai", SourceKind.GOVERNMENT, "Government of Japan"),
+        ("Awami League", SourceKind.PARTY, None),
+        ("Knesset", SourceKind.GOVERNMENT, "Government of Israel"),
+    ],
+)
+def test_bodies_of_the_data_are_known(form: str, kind: SourceKind, parent: str | None) -> None:
+    entry = registry().meaning(form)
+    assert entry is not None
+    assert (entry.figure.kind, entry.figure.parent) == (kind, parent)
+
+
+@pytest.mark.parametrize(
+    "form", ["Senate", "National Assembly", "Supreme Court", "Landtag", "Cortes"]
+)
+def test_a_sort_of_body_is_no_body_of_one_state(form: str) -> None:
+    entry = registry().meaning(form)
+    assert entry is None or entry.country == "United States"  # news means the US Senate
 
 
 def test_what_news_calls_a_state_goes_before_its_official_name() -> None:
