@@ -7,7 +7,7 @@ them.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from sqlite3 import Row
@@ -56,6 +56,23 @@ def add(db: Database, check: KnownCheck, words: Words, *, at: datetime) -> Stand
         _forget_words(db, key)
     _index(db, key, words(check.claim), words(check.title or ""))
     return Standing.NEW if row is None else Standing.CHANGED
+
+
+def every(db: Database) -> Iterator[KnownCheck]:
+    """All fact-checks, in the order they were added."""
+    for row in db.execute("SELECT * FROM known_checks ORDER BY key"):
+        yield check_of(row)
+
+
+def unknown(db: Database, found: Iterable[KnownCheck]) -> list[KnownCheck]:
+    """Those of the fact-checks that are not kept yet."""
+    checks = {check.id: check for check in found}
+    rows = db.execute(
+        "SELECT id FROM known_checks WHERE id IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(checks))],
+    )
+    known = {row["id"] for row in rows}
+    return [check for id_, check in checks.items() if id_ not in known]
 
 
 def _index(db: Database, key: int | None, claim: Collection[str], title: Collection[str]) -> None:

@@ -228,6 +228,21 @@ def _newest(claim: str, source: str, judgement: str, *, value: str = "NULL") -> 
     """  # noqa: S608  # nothing but the names of columns and values is filled in
 
 
+def restate(db: Database, lineages: Iterable[str]) -> None:
+    """Repeat on the claims of those lineages what stands, wherever it was decided."""
+    db.execute(_RESTATE, [json.dumps(list(lineages))])
+
+
+_RESTATE = f"""
+    UPDATE claims SET
+        status = coalesce((SELECT after FROM reviews WHERE key =
+            ({_newest("claims.lineage", "NULL", "'status'")})), 'unverified'),
+        attribution_check = coalesce((SELECT after FROM reviews WHERE key =
+            ({_newest("claims.lineage", "NULL", "'attribution'")})), 'unchecked'),
+        changed_at = max(changed_at, coalesce((SELECT max(at) FROM reviews
+            WHERE claim_id = claims.lineage AND judgement IN ('status', 'attribution')), ''))
+    WHERE lineage IN (SELECT value FROM json_each(?))
+"""  # noqa: S608  # nothing but the names of columns and values is filled in
 # Null for notes and evidence, which do not displace one another.
 _BATCH_STANDING = f"""
     SELECT r.*, CASE WHEN r.judgement NOT IN ('note', 'evidence') THEN (

@@ -55,12 +55,26 @@ def appear(db: Database, article: int, *, address: str | None, at: datetime) -> 
         """,
         place,
     )
+    return looked_at(db, article, address=address or "", was_live=was_live, displaced=displaced)
+
+
+def looked_at(
+    db: Database,
+    article: int,
+    *,
+    address: str,
+    was_live: bool = False,
+    displaced: int | None = None,
+) -> Appearance:
+    """How things stand with an article that was read at an address; see ``Appearance``."""
     version = _one(
-        db, "SELECT version FROM appearances WHERE address = :address AND article = :article", place
+        db,
+        "SELECT version FROM appearances WHERE address = :address AND article = :article",
+        {"address": address, "article": article},
     )
     return Appearance(
         article=article,
-        address=address or "",
+        address=address,
         version=version,
         was_live=was_live,
         displaced=displaced,

@@ -42,4 +42,9 @@ def follow(db: Database, weights: Weights) -> None:
         return
     db.execute("DELETE FROM priority_weights")
     db.conn.executemany("INSERT INTO priority_weights VALUES (?, ?)", weights.terms().items())
+    weigh(db)
+
+
+def weigh(db: Database) -> None:
+    """Let every priority be the sum by the weights that are stored."""
     db.execute(_WEIGH_ANEW, {"own_voice": OWN_VOICE, "checkworthiness": CHECKWORTHINESS})

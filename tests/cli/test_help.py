@@ -19,6 +19,7 @@ LISTINGS = {
     "analyze",
     "check",
     "claims",
+    "db copy",
     "diff",
     "evaluate attribution",
     "evaluate checkworthiness",
