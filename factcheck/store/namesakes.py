@@ -36,7 +36,7 @@ def place(db: Database, rules: Callable[[], Telling]) -> None:
         _place(db, row, rules())
     derive(db, [row["bearer"] for row in db.execute(_PLACED, [_keys(named)])])
     for article in dict.fromkeys(row["article"] for row in named):
-        _place_claims(db, article)
+        place_claims(db, article)
     wait_if_decided(db, sorted({row["analysis"] for row in named}))
 
 
@@ -364,7 +364,8 @@ _LAY_CLAIM = """
 """
 
 
-def _place_claims(db: Database, article: int) -> None:
+def place_claims(db: Database, article: int) -> None:
+    """Lay the claims of an article to whom it means, or to whom a person has parted them off."""
     parted = db.execute(
         """
         SELECT p.part, p.lineage FROM claims AS c JOIN parted_claims AS p ON p.lineage = c.lineage

@@ -24,7 +24,10 @@ from factcheck.store import known
 from factcheck.workflow import Workflow
 from tests.store.conftest import ticking
 from tests.store.making import CITY, MAYOR, keep, listed, made, named
+from tests.store.test_migrations import oldest
 from tests.store.test_versions import EDITED, FIRST, shown
+
+__all__ = ["oldest"]  # a fixture
 
 COUNCIL = "The council met for three hours behind closed doors"
 FERRY = "The ferry carries forty people on every trip"
@@ -408,3 +411,41 @@ def test_what_cannot_be_copied_is_said(ana: Workflow, tmp_path: Path) -> None:
     (tmp_path / "words.db").write_text("these are words, not a database")
     with pytest.raises(StoreError, match="not a database"):
         ana.take_in(tmp_path / "words.db")
+
+
+def test_an_older_database_is_copied_too(ana: Workflow, oldest: Path) -> None:
+    merged = ana.take_in(oldest)
+    assert merged.articles == 1
+    assert merged.claims == len(listed(ana, ClaimFilter(gone=True)))
+    whole(ana)
+
+
+def test_what_was_done_again_and_words_of_an_article_come_along(
+    ana: Workflow, ben: Workflow
+) -> None:
+    keep(ben, made(FIRST))
+    keep(ben, made("no bridge opens before June", path="plan.txt"))
+    key = named(ben, BRIDGE).key
+    ben.set_status([key], Status.FALSE)
+    ben.undo()
+    ben.redo()
+    ben.add_evidence(key, stance=EvidenceStance.REFUTES, article="plan.txt", span=Span(0, 9))
+    take(ana, ben)
+    assert content(ana) == content(ben)
+    detail = ana.claim(named(ana, BRIDGE).key)
+    assert [review.redoes is not None for review in detail.reviews] == [False, False, True, False]
+    assert [one.quotation for one in detail.evidence] == ["no bridge"]
+    assert take(ana, ben) == Merged()
+
+
+def test_the_same_evidence_found_by_both_is_there_once(ana: Workflow, ben: Workflow) -> None:
+    for desk in (ana, ben):
+        keep(desk, made(FIRST))
+        key = named(desk, BRIDGE).key
+        desk.add_evidence(key, stance=EvidenceStance.CONTEXT, url="https://plan.example/")
+    take(ana, ben)
+    assert len(ana.claim(named(ana, BRIDGE).key).evidence) == 1
+    ana.undo()
+    take(ben, ana)
+    assert len(ana.claim(named(ana, BRIDGE).key).evidence) == 1  # Ben still holds to it
+    assert reviews(ana) == reviews(ben)

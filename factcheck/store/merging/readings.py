@@ -37,7 +37,6 @@ def bring_readings(there: Database, here: Database, articles: Articles) -> Broug
             lineages |= _bring_claims(there, here, claims, ours, readings)
             changed.add(ours)
             count += len(claims)
-    _bring_parted(there, here)
     waiting = read(there, "SELECT article FROM unassessed ORDER BY key")
     known = [{"article": articles.keys[row["article"]]} for row in waiting]
     insert(here, "unassessed", known, if_new=True)
@@ -162,11 +161,3 @@ _FLAGS = """
 def _bring_marks(there: Database, here: Database, ids: list[str]) -> None:
     sql = "SELECT * FROM marks WHERE id IN (SELECT value FROM json_each(?))"
     insert(here, "marks", read(there, sql, [listed(ids)]), if_new=True)
-
-
-def _bring_parted(there: Database, here: Database) -> None:
-    """Claims that a person has parted off from a source."""
-    rows = read(there, "SELECT lineage, part FROM parted_claims")
-    lineages = lineages_here(there, here, {row["lineage"] for row in rows})
-    parted = [row | {"lineage": lineages[row["lineage"]]} for row in rows]
-    insert(here, "parted_claims", parted, if_new=True)

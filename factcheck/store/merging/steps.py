@@ -14,7 +14,7 @@ from factcheck.store.merging.decisions import bring_decisions, bring_evidence
 from factcheck.store.merging.places import Moved, bring_places, settle_articles
 from factcheck.store.merging.readings import bring_readings
 from factcheck.store.merging.rows import insert, read
-from factcheck.store.merging.sources import bring_sources
+from factcheck.store.merging.sources import bring_sources, lay_claims, part_off
 from factcheck.store.reviews import restate
 from factcheck.store.sources import names_in
 
@@ -29,10 +29,12 @@ def merge(
     """
     here.execute("PRAGMA defer_foreign_keys = ON")  # what a row refers to may come after it
     articles = bring_articles(there, here, moved)
-    bring_sources(there, here, articles)
+    sources = bring_sources(there, here, articles)
     brought = bring_readings(there, here, articles)
+    part_off(there, here, sources)
     evidence = bring_evidence(there, here)
     decided = bring_decisions(there, here)
+    lay_claims(here, sources)
     restate(here, brought.lineages | decided.lineages)
     displaced = bring_places(there, here, articles.keys, moved)
     settle_articles(here, brought.articles | displaced)
