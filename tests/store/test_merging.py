@@ -449,3 +449,22 @@ def test_the_same_evidence_found_by_both_is_there_once(ana: Workflow, ben: Workf
     take(ben, ana)
     assert len(ana.claim(named(ana, BRIDGE).key).evidence) == 1  # Ben still holds to it
     assert reviews(ana) == reviews(ben)
+
+
+def test_no_table_is_forgotten(ana: Workflow) -> None:
+    """Whoever adds a table says here whether it is copied or made anew."""
+    copied = {
+        *("articles", "texts", "originals", "appearances", "analyses", "sentences"),
+        *("sources", "aliases", "source_members", "analysis_sources", "attributions"),
+        *("claims", "flags", "answered_flags", "marks", "parted_claims", "unassessed"),
+        *("reviews", "evidence", "known_checks", "saved_filters"),
+    }
+    made_anew = {
+        *("kept_apart", "likely", "source_keys", "priority_weights"),
+        *("claims_due", "stem_counts", "claim_groups", "group_keys", "claim_vectors"),
+        *("claim_links", "known_words", "known_matches"),
+    }
+    keep(ana, made(FIRST))
+    with ana._store.reading() as db:
+        own = {name for name in db.table_names() if "_fts" not in name and name[0] != "_"}
+    assert own - {"sqlite_stat1"} == copied | made_anew
