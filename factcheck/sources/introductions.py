@@ -178,8 +178,21 @@ def _apposed_before(text: str, words: Sequence[Word], opens: int) -> range:
         first -= 1
     if starts_sentence(text, words[first].start) and not _opens(words[first]):
         return range(0)
-    near = (range(at, opens) for at in range(opens - 1, first - 1, -1) if _opens(words[at]))
-    return next((span for span in near if describe(words, span)), range(0))
+    for at in range(opens - 1, first - 1, -1):
+        if _opens(words[at]) and describe(words, range(at, opens)):
+            return range(at, opens)
+        if _opens(words[at]) and not _goes_on(words[at - 1]):
+            break
+    return range(0)
+
+
+def _goes_on(before: Word) -> bool:
+    """True for a word before "the" or "a" that ties it to a longer description.
+
+    "Ambassador to the republic" is one; in "asked the president to fight a rival, X" the president
+    is another than the rival.
+    """
+    return _opens(before) or before.low in name_words()["prepositions"]
 
 
 def _opens(word: Word) -> bool:

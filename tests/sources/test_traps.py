@@ -245,6 +245,15 @@ SIDES: dict[str, tuple[str, Read]] = {
         "{so}.",
         ("Ola Brandt", O, None),
     ),
+    "another’s president is asked about him": (
+        "The envoy asked Ukraine’s president to look into a rival, Democrat Ola Brandt. "
+        "<<Brandt>> said {so}.",
+        ("Ola Brandt", P, None),
+    ),
+    "an ambassador to a body": (
+        "Norway’s ambassador to the United Nations, Ola Brandt, was late. <<Brandt>> said {so}.",
+        ("Ola Brandt", O, "Government of Norway"),
+    ),
     "two countries compete": (
         "Bread is dear in Kyiv. Trams run in Kyiv. Rain fell in Poland. <<Police>> said {so}.",
         ("Police", SourceKind.POLICE, None),
