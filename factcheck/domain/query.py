@@ -212,10 +212,12 @@ class ArticleSummary(Noun):
 class Batch(Noun):
     """Decisions made together: the first, the claim or source it is about, how many there are.
 
-    ``names`` are those of the sources that ``first`` speaks of, by id.
+    ``names`` are those of the sources that ``first`` speaks of, by id; ``second`` is what was
+    decided with it, as when a claim is split.
     """
 
     first: Review
+    second: Review | None = None
     about: str
     count: int
     names: dict[str, str]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -113,6 +115,27 @@ class Review(Noun):
     batch: str
     undoes: str | None = None
     redoes: str | None = None
+
+
+def differing(reviews: Iterable[Review]) -> tuple[Review, ...]:
+    """The last verdict of each reviewer of a claim, of the judgements on which they differ."""
+    told = tuple(reviews)
+    undone = {review.undoes for review in told}
+    last = {
+        (review.judgement, review.reviewer): review
+        for review in told
+        if review.undoes is None and review.id not in undone
+    }
+    verdicts: defaultdict[Judgement, list[Review]] = defaultdict(list)
+    for review in last.values():
+        if review.judgement in _JUDGED and review.after not in _OPEN:
+            verdicts[review.judgement].append(review)
+    split = [found for found in verdicts.values() if len({one.after for one in found}) > 1]
+    return tuple(review for found in split for review in found)
+
+
+_JUDGED = (Judgement.STATUS, Judgement.ATTRIBUTION)
+_OPEN = (Status.UNVERIFIED, Status.IN_PROGRESS, AttributionCheck.UNCHECKED)
 
 
 class EvidenceStance(StrEnum):

@@ -14,7 +14,7 @@ from factcheck.domain.query import ClaimDetail, Saying
 from factcheck.domain.span import Span, any_overlap
 from factcheck.review_ui import voices
 from factcheck.review_ui.line_view import LineView
-from factcheck.review_ui.marks import NAMES, Mark, Piece, by_line, cut, excerpt, marks_of
+from factcheck.review_ui.marks import NAMES, Mark, Piece, by_line, cut, excerpt_of, marks_of
 from factcheck.review_ui.voices import marks_of_voices
 from factcheck.review_ui.wrap import wrap
 
@@ -41,10 +41,10 @@ class ArticleView(LineView[Span]):
 
     def show(self, detail: ClaimDetail, sayings: Sequence[Saying] = ()) -> None:
         """Light a claim in its article, and all that is said in it, and bring it into sight."""
-        article, spans = detail.article, detail.claim.spans
+        article = detail.article
         self.border_title = Content(one_line(article.title or article.address or "Article"))
         self._marks, self._voices = marks_of(detail), marks_of_voices(sayings)
-        self._shown = excerpt(article.text, Span(spans[0].start, spans[-1].end))
+        self._shown = excerpt_of(detail)
         self._text = visible(self._shown.of(article.text)).replace("\t", " ")
         self.border_subtitle = Content(one_line(_provenance(detail, self._shown)))
         self.wrap_lines()
@@ -52,6 +52,10 @@ class ArticleView(LineView[Span]):
     def light(self, sayings: Sequence[Saying]) -> None:
         """Light all that is said in the article as well; nothing is scrolled."""
         self._voices = marks_of_voices(sayings)
+        self.relight()
+
+    def relight(self) -> None:
+        """Draw anew what is lit."""
         self._touching = by_line(self.lines, (*self._voices, *self._marks))
         self.refresh()
 

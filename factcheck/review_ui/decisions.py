@@ -9,13 +9,13 @@ from types import MappingProxyType
 from typing import Protocol
 
 from factcheck.domain.display import one_line
-from factcheck.domain.marks import Marks
 from factcheck.domain.query import Batch, ClaimRow, Progress
-from factcheck.domain.review import AttributionCheck, Judgement, Review, Status
+from factcheck.domain.review import CLAIM, AttributionCheck, Judgement, Review, Status
 from factcheck.report.wording import describe_change
 from factcheck.review_ui.desk import Desk
 from factcheck.review_ui.messages import Stored
 
+TOGETHER = 2  # decisions at most in the correction of one claim: it and its other half
 QUOTED = 60  # characters of a claim in a notification: one line at 80 columns
 
 
@@ -77,19 +77,6 @@ class AddNote:
 
 
 @dataclass(frozen=True)
-class Correct:
-    """Where a claim stands and who says it; without a word it is no claim."""
-
-    key: int
-    marks: Marks
-
-    def store(self, desk: Desk) -> list[Review]:
-        if not self.marks.content:
-            return desk.drop_claims([self.key])
-        return desk.mark_claim(self.key, self.marks)
-
-
-@dataclass(frozen=True)
 class Undo:
     """The last decision of this reviewer, taken back."""
 
@@ -139,6 +126,8 @@ def taken_back(
     if source := reviews[0].source_id:
         change = describe_change(reviews[0], names)
         return one_line(f"Took back what you decided on “{quoted(names[source])}”: {change}.")
+    if reviews[0].judgement.corrects:
+        return f"Took back {correcting([_turned(one) for one in reviews], claim or '')}."
     if len(reviews) > 1:
         return f"Took back {len(reviews)} decisions made together."
     about = f" on “{quoted(claim)}”" if claim else ""
@@ -153,16 +142,40 @@ def decided_again(
         return "Nothing of yours was taken back since your last decision."
     first, count = reviews[0], len(reviews)
     about = claim if first.claim_id else names[first.source_id or ""]
-    made = Batch(first=first, about=about or "", count=count, names=dict(names))
+    second = reviews[1] if count > 1 else None
+    made = Batch(first=first, second=second, about=about or "", count=count, names=dict(names))
     return f"Decided again: {named(made)}."
 
 
 def named(batch: Batch) -> str:
     """The decisions of a batch in a few words."""
+    if batch.first.judgement.corrects and batch.count <= TOGETHER:
+        together = [batch.first, *([batch.second] if batch.second else [])]
+        return correcting(together, batch.about)
     if batch.count > 1:
         return f"{batch.count:,} decisions made together"
     about = f" on “{quoted(batch.about)}”" if batch.about else ""
     return one_line(f"{_made(batch.first, batch.names)}{about}")
+
+
+def correcting(reviews: Sequence[Review], claim: str) -> str:
+    """What a correction does to the claim of that text."""
+    if len(reviews) > TOGETHER:
+        return f"{len(reviews):,} corrections made together"
+    remarked = any(review.judgement is Judgement.MARKS for review in reviews)
+    weeded = [review.after for review in reviews if review.judgement is Judgement.CLAIM]
+    if remarked and weeded:
+        what = "splitting" if weeded == [CLAIM] else "joining"
+    elif len(weeded) > 1:
+        return f"{len(weeded)} corrections made together"
+    else:
+        what = "correcting" if remarked else "bringing in" if weeded == [CLAIM] else "dropping"
+    return one_line(f"{what} “{quoted(claim)}”" if claim else f"{what} a claim")
+
+
+def _turned(undoing: Review) -> Review:
+    """What an undoing review took back."""
+    return undoing.model_copy(update={"before": undoing.after, "after": undoing.before})
 
 
 def _made(review: Review, names: Mapping[str, str]) -> str:
@@ -198,8 +211,6 @@ def _what(review: Review) -> str:
         return "a note"
     if review.judgement is Judgement.EVIDENCE:
         return "evidence"
-    if review.judgement.corrects:
-        return "a correction"
     return f"{review.before or 'nothing'} (now {review.after or 'nothing'} again)"
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from factcheck.assess import explain
 from factcheck.domain.corroboration import BOND_FLAGS, Corroboration
 from factcheck.domain.query import ClaimDetail, ClaimRow, ClaimState, Saying, SourceDetail
-from factcheck.domain.review import Evidence, Review
+from factcheck.domain.review import Evidence, Review, differing
 from factcheck.domain.span import words_at
 from factcheck.report.wording import (
     DAY,
@@ -39,10 +39,11 @@ def facts(
     together: what other articles say; sayings: all that this one says; once they have been read.
     """
     row = detail.row
-    if row.state is not ClaimState.CURRENT:
-        yield "gone", "no longer in the current text of the article; kept with its history"
+    if why := _OUT_OF_SIGHT.get(row.state):
+        yield why
     check = f"{CHECK_SIGNS[row.check]} {row.check}".strip()
     yield "true?", f"{STATUS_SIGNS[row.status]} {row.status}   said so? {check}"
+    yield from _readers(detail)
     for flag in detail.claim.flags:
         yield "⚑", f"{flag.name}: {flag.reason}"
     yield "reading", detail.claim.reading
@@ -60,6 +61,19 @@ def facts(
         yield "evidence", _evidence(evidence)
     for review in reversed(detail.reviews):
         yield "history", _review(review)
+
+
+_GONE = ("gone", "no longer in the current text of the article; kept with its history")
+_OUT_OF_SIGHT = {
+    ClaimState.DROPPED: ("dropped", "a person says that it is no claim; x brings it back"),
+    ClaimState.GONE: _GONE,
+    ClaimState.REPLACED: _GONE,
+}
+
+
+def _readers(detail: ClaimDetail) -> Iterator[tuple[str, str]]:
+    if differ := differing(detail.reviews):
+        yield "readers", " · ".join(f"{one.reviewer} says {one.after}" for one in differ)
 
 
 def source_facts(detail: SourceDetail, said: Sequence[ClaimRow]) -> Iterator[tuple[str, str]]:

@@ -119,8 +119,25 @@ class Desk(Protocol):
     ) -> list[Review]:
         """Let a claim stand at those marks."""
 
+    def add_claim(
+        self, article: str, marks: Marks, *, speaker: str | None = None, note: str = ""
+    ) -> list[Review]:
+        """Add a claim that was missed, at those marks of an article."""
+
+    def split_claim(self, key: int, at: int, note: str = "") -> list[Review]:
+        """Make two claims of one, the second from that character of the article on."""
+
+    def join_claims(self, key: int, other: int, note: str = "") -> list[Review]:
+        """Make one claim of two of an article."""
+
     def drop_claims(self, keys: Sequence[int], note: str = "") -> list[Review]:
         """Record that these are no claims."""
+
+    def restore_claims(self, keys: Sequence[int], note: str = "") -> list[Review]:
+        """Record that these are claims after all."""
+
+    def name_source(self, name: str, kind: SourceKind) -> str:
+        """The id of the source of that name, made if there is none."""
 
     def source(self, ref: str) -> SourceDetail:
         """One source whole, by name, alias or id; raises NotFoundError."""

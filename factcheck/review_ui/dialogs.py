@@ -209,10 +209,14 @@ class Picker(Dialog[Choice]):
         if typed != self._typed:
             self._offer(typed)
 
-    def _offer(self, typed: str) -> None:
-        self._typed, words = typed, typed.casefold().split()
+    def fitting(self, typed: str) -> list[Choice]:
+        """The first choices in which all words stand that are typed."""
+        words = typed.casefold().split()
         fits = [c for c in self._choices if all(word in c.label.casefold() for word in words)]
-        self._offered = fits[:MOST_CHOICES]
+        return fits[:MOST_CHOICES]
+
+    def _offer(self, typed: str) -> None:
+        self._typed, self._offered = typed, self.fitting(typed)
         options = self.query_one(OptionList)
         options.set_options(Option(_choice_line(choice)) for choice in self._offered)
         options.highlighted = 0 if self._offered else None

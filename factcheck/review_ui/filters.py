@@ -28,6 +28,8 @@ MENU = {
     "checkworthiness": "Check-worthiness at least",
     "evidence": "Evidence",
     "gone": "Gone from the current text",
+    "dropped": "Dropped as no claim",
+    "disagreement": "Disagreements of readers",
 }
 # What is typed instead of picked, with an example.
 TYPED = {
@@ -45,6 +47,7 @@ def menu(wanted: ClaimFilter) -> Question:
     def shown(name: str, label: str) -> str:
         days = [f"{end} {day}" for end in ("from", "to") if (day := set_to.get(f"Published {end}"))]
         value = " ".join(days) if name == "day" else set_to.get(_AS_DESCRIBED.get(name, label), "")
+        value = "yes" if name in _SWITCHES and getattr(wanted, name) else value
         return f"{label}: {value}" if value else label
 
     return lambda _: [
@@ -52,7 +55,8 @@ def menu(wanted: ClaimFilter) -> Question:
     ]
 
 
-_AS_DESCRIBED = {"flag": "Flags", "gone": "Also"}
+_AS_DESCRIBED = {"flag": "Flags"}
+_SWITCHES = ("gone", "dropped", "disagreement")
 
 
 def question(name: str, wanted: ClaimFilter) -> Question:
@@ -75,6 +79,12 @@ def question(name: str, wanted: ClaimFilter) -> Question:
         ),
         "gone": lambda: choices.counted(
             wanted, "gone", "only claims of the current text", {"also claims that are gone": True}
+        ),
+        "dropped": lambda: choices.counted(
+            wanted, "dropped", "only claims", {"also what a person says is no claim": True}
+        ),
+        "disagreement": lambda: choices.counted(
+            wanted, "disagreement", "agreed on or not", {"only where readers disagree": True}
         ),
     }
     return questions[name]()

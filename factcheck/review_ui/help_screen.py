@@ -14,11 +14,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from factcheck.domain.review import AttributionCheck
-from factcheck.review_ui.keys import FIND, MORE, MOVE, SAID, TRUE, WHO
+from factcheck.review_ui.keys import FIND, FIX, MORE, MOVE, SAID, TRUE, WHO
 from factcheck.review_ui.signs import CHECK_SIGNS, NOT_STORED, STORING
 
 KEY_CELLS = 9
-LEFT, RIGHT = (TRUE, MOVE), (SAID, WHO, FIND, MORE)
+LEFT, RIGHT = (TRUE, MOVE), (SAID, FIX, WHO, FIND, MORE)
 # What shares a line with another: the second is listed with the first.
 PAIRS = {
     "status.verified": ("status.false", "verified, false"),
@@ -30,6 +30,7 @@ PAIRS = {
     "list.first": ("list.last", "first, last claim"),
     "jump.next": ("jump.previous", "next, previous in text"),
     "turn": ("turn-back", "article down, up"),
+    "correct": ("add", "misread or missed claim"),
     "source": ("compare", "source, other articles"),
     "sort": ("group", "sort, group the claims"),
     "note": ("copy", "note, copy of the claim"),

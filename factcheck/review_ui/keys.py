@@ -6,11 +6,12 @@ from textual.binding import Binding
 
 TRUE = Binding.Group("Is it true?")
 SAID = Binding.Group("Did the source say it?")
+FIX = Binding.Group("What is wrong with it?")
 WHO = Binding.Group("Who is it?")
 MOVE = Binding.Group("Move")
 FIND = Binding.Group("Find")
 MORE = Binding.Group("More")
-GROUPS = (TRUE, SAID, WHO, MOVE, FIND, MORE)
+GROUPS = (TRUE, SAID, FIX, WHO, MOVE, FIND, MORE)
 
 
 def bind(  # noqa: PLR0913  # fewer than Binding has

@@ -87,6 +87,12 @@ def excerpt(text: str, focus: Span) -> Span:
     )
 
 
+def excerpt_of(detail: ClaimDetail) -> Span:
+    """The part of its article to show with a claim."""
+    spans = detail.claim.spans
+    return excerpt(detail.article.text, Span(spans[0].start, spans[-1].end))
+
+
 def _after_blank(text: str, at: int) -> int:
     """The start of the word at ``at``, unless it starts more than 100 characters before."""
     blank = text.rfind(" ", at - 100, at)

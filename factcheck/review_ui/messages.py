@@ -127,9 +127,10 @@ class SayingsRead(Message, bubble=False):
 
 @dataclass
 class CorrectionRead(Message, bubble=False):
-    """A claim that is to be corrected, whole."""
+    """A claim that is to be corrected, whole, and all that its article says."""
 
     detail: ClaimDetail
+    sayings: Sequence[Saying]
 
 
 @dataclass

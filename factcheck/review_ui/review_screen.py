@@ -197,7 +197,9 @@ class ReviewScreen(Screen[None]):
     def on_decided(self, message: Decided) -> None:
         self._own |= {review.id for review in message.reviews}
         bar = self.query_one(StatusBar)
-        if bar.progress:
+        if self._settings.second_reader:
+            self._count()  # a review tells where the claim stood for everybody
+        elif bar.progress:
             bar.progress = advance(bar.progress, message.reviews)
         bar.session += newly_decided(message.reviews)
         self._ask_turns()

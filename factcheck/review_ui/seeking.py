@@ -11,6 +11,7 @@ from factcheck.domain.query import ClaimFilter, Group, GroupBy, Sort
 from factcheck.review_ui.desk import Desk
 from factcheck.review_ui.messages import (
     HEADING,
+    CorrectionRead,
     Heading,
     Listing,
     ListingRead,
@@ -90,6 +91,12 @@ def find_claim(desk: Desk, listing: Listing, claim_id: str) -> PlaceFound:
 def read_sayings(desk: Desk, article: str) -> SayingsRead:
     """All that is said in an article."""
     return SayingsRead(article, desk.sayings(article))
+
+
+def read_correction(desk: Desk, key: int) -> CorrectionRead:
+    """A claim that is to be corrected."""
+    detail = desk.claim(key)
+    return CorrectionRead(detail, desk.sayings(detail.article.id))
 
 
 def find_key(listing: Listing, key: int) -> int | None:

@@ -14,7 +14,6 @@ from textual.screen import ModalScreen
 
 from factcheck.domain.display import one_line
 from factcheck.domain.errors import OvertakenError
-from factcheck.domain.marks import Marks
 from factcheck.domain.query import ClaimRow, Saying
 from factcheck.domain.review import EvidenceStance, Review, Status
 from factcheck.domain.span import Span
@@ -24,10 +23,10 @@ from factcheck.review_ui import exhibits
 from factcheck.review_ui.article_view import ArticleView
 from factcheck.review_ui.claim_pane import ClaimPane
 from factcheck.review_ui.claim_queue import ClaimQueue
-from factcheck.review_ui.correct_screen import CorrectScreen
+from factcheck.review_ui.correct_page import CorrectPage
+from factcheck.review_ui.corrections import Correct
 from factcheck.review_ui.decisions import (
     AddNote,
-    Correct,
     Decision,
     Redo,
     SetCheck,
@@ -54,7 +53,6 @@ from factcheck.review_ui.messages import (
     Choice,
     Cited,
     ClaimRead,
-    CorrectionRead,
     Decided,
     GroupRead,
     PlaceFound,
@@ -90,6 +88,15 @@ class Workbench(Container):
         _status("r", "reset: back to unverified"),
         # not in the bar, which is full at 80 columns
         bind("x", "correct", "fix: no claim, or misread", name="correct", group=TRUE, show=False),
+        bind(
+            "plus",
+            "correct(True)",
+            "add a missed claim",
+            name="add",
+            group=TRUE,
+            show=False,
+            display="+",
+        ),
         bind("a", "check", "said so?: check the attribution", name="check", group=SAID),
         bind("t", "source", "who: the source, all it said", name="source", group=SAID),
         bind(
@@ -312,19 +319,9 @@ class Workbench(Container):
                 ),
             )
 
-    def action_correct(self) -> None:
+    async def action_correct(self, adding: bool = False) -> None:
         if row := self._row():
-            key = row.key
-            self.post_message(Ask(self, "correct", lambda desk: CorrectionRead(desk.claim(key))))
-
-    def on_correction_read(self, message: CorrectionRead) -> None:
-        detail = message.detail
-
-        def take(marks: Marks | None) -> None:
-            if marks is not None:
-                self._put(Correct(detail.row.key, marks))
-
-        self.app.push_screen(CorrectScreen(detail), take)
+            await self._prompt(CorrectPage(row.key, adding=adding), lambda given: given)
 
     def action_copy(self) -> None:
         if row := self._row():
@@ -380,6 +377,8 @@ class Workbench(Container):
         if isinstance(decision, SetMany):
             self.notify(f"{len(reviews):,} claims are {decision.status} now.", markup=False)
             self._read_claim()
+        elif isinstance(decision, Correct):
+            self.notify(decision.done, markup=False)
         elif isinstance(decision, Undo):
             self._go_to(message, taken_back)
         elif isinstance(decision, Redo):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -254,12 +255,18 @@ _UPSERT_CLAIM = """
 """
 
 
+def write_sources(db: Database, found: Iterable[Source]) -> None:
+    """Store the sources that are not there yet."""
+    found = list(found)
+    db.conn.executemany(_UPSERT_SOURCE, [_source_record(one) for one in found])
+    derive(db, [one.id for one in found])
+
+
 def write_marked(  # noqa: PLR0913  # what a claim consists of
     db: Database, marked: Marked, *, lineage: str, article: int, analysis: int, at: datetime
 ) -> None:
     """Store a claim as a person marked it, of that lineage, and whom it is laid to."""
-    db.conn.executemany(_UPSERT_SOURCE, [_source_record(one) for one in marked.sources])
-    derive(db, [one.id for one in marked.sources])
+    write_sources(db, marked.sources)
     said, claim = marked.attribution, marked.claim
     outlet = db.execute("SELECT outlet FROM articles WHERE key = ?", [article]).fetchone()[0]
     record = {

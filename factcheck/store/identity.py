@@ -14,8 +14,10 @@ from sqlite_utils import Database
 
 from factcheck.domain.errors import NotFoundError, UsageError
 from factcheck.domain.review import Judgement, Review
-from factcheck.domain.source import SourceKind
-from factcheck.store.names import TELLING
+from factcheck.domain.source import Source, SourceKind
+from factcheck.domain.source import source_id as id_of_source
+from factcheck.store.articles import write_sources
+from factcheck.store.names import TELLING, source_id, source_ids
 from factcheck.store.namesakes import part_off_article, part_off_claims
 from factcheck.store.parts import part_off
 from factcheck.store.reviews import Author, Draft, append, telling
@@ -39,6 +41,19 @@ _COLUMNS = {
     Judgement.PARENT: "parent",
     Judgement.RELIABILITY: "reliability",
 }
+
+
+def name_source(db: Database, name: str, kind: SourceKind) -> str:
+    """The id of the one source of that name, made if nobody has it.
+
+    Raises NotFoundError when several have, UsageError for what is no name.
+    """
+    name = _clean(name)
+    if source_ids(db, name):
+        return source_id(db, name)
+    new = Source(id=id_of_source(name), name=name, kind=kind)
+    write_sources(db, [new])
+    return new.id
 
 
 def decide(  # noqa: PLR0913  # what a decision consists of

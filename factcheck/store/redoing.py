@@ -27,23 +27,29 @@ def redo(db: Database, *, author: Author) -> list[Review]:
 
 def undoable(db: Database, reviewer: str) -> Batch | None:
     """What undo would take back."""
-    return _batch(db, "SELECT * FROM reviews WHERE batch = ?", last_batch(db, reviewer))
+    return _batch(
+        db, "SELECT * FROM reviews WHERE batch = ? ORDER BY key", last_batch(db, reviewer)
+    )
 
 
 def redoable(db: Database, reviewer: str) -> Batch | None:
     """What ``redo`` would decide again."""
-    original = "SELECT o.* FROM reviews AS u JOIN reviews AS o ON o.id = u.undoes WHERE u.batch = ?"
+    original = """
+        SELECT o.* FROM reviews AS u JOIN reviews AS o ON o.id = u.undoes WHERE u.batch = ?
+        ORDER BY o.key
+    """
     return _batch(db, original, _last_undoing(db, reviewer))
 
 
 def _batch(db: Database, sql: str, batch: str | None) -> Batch | None:
-    row = db.execute(f"{sql} LIMIT 1", [batch]).fetchone()
-    if row is None:
+    rows = db.execute(f"{sql} LIMIT 2", [batch]).fetchall()
+    if not rows:
         return None
-    first = Review(**{name: row[name] for name in Review.model_fields})
+    first, *more = (Review(**{name: row[name] for name in Review.model_fields}) for row in rows)
     count = db.execute("SELECT count(*) FROM reviews WHERE batch = ?", [batch]).fetchone()[0]
     names = names_in(db, [first])
-    return Batch(first=first, about=_about(db, first, names), count=count, names=names)
+    about, second = _about(db, first, names), more[0] if more else None
+    return Batch(first=first, second=second, about=about, count=count, names=names)
 
 
 def _about(db: Database, review: Review, names: dict[str, str]) -> str:

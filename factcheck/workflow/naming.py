@@ -101,6 +101,14 @@ class Naming(Desk):
         """Let one of the names of a source be a source of its own: see ``identity.split``."""
         return self._name(identity.split, source, name, note)
 
+    def name_source(self, name: str, kind: SourceKind) -> str:
+        """The id of the source of that name, made if there is none; no decision by itself.
+
+        A new one is listed once a claim is laid to it.
+        """
+        with self._store.writing() as db:
+            return identity.name_source(db, writable(name), kind)
+
     def split_articles(self, source: str, articles: Sequence[str], note: str = "") -> list[Review]:
         """Let all that these articles lay to a source be another's of that name."""
         with self._joining() as db:

@@ -45,6 +45,7 @@ from factcheck.domain.span import Span
 from factcheck.settings import Settings
 
 HELD = 10.0  # seconds for which a desk that is held up holds up who asks it
+UNCORRECTED = UsageError("This desk corrects nothing.")
 START = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 
 
@@ -236,10 +237,27 @@ class FakeDesk:
     def mark_claim(
         self, key: int, marks: Marks, *, speaker: str | None = None, note: str = ""
     ) -> list[Review]:
-        raise NotImplementedError
+        raise UNCORRECTED
+
+    def add_claim(
+        self, article: str, marks: Marks, *, speaker: str | None = None, note: str = ""
+    ) -> list[Review]:
+        raise UNCORRECTED
+
+    def split_claim(self, key: int, at: int, note: str = "") -> list[Review]:
+        raise UNCORRECTED
+
+    def join_claims(self, key: int, other: int, note: str = "") -> list[Review]:
+        raise UNCORRECTED
 
     def drop_claims(self, keys: Sequence[int], note: str = "") -> list[Review]:
-        raise NotImplementedError
+        raise UNCORRECTED
+
+    def restore_claims(self, keys: Sequence[int], note: str = "") -> list[Review]:
+        raise UNCORRECTED
+
+    def name_source(self, name: str, kind: SourceKind) -> str:
+        raise UNCORRECTED
 
     def news(self, after: int | None = None) -> News:
         """Nobody else is there; not counted as a call, since it comes by the clock."""
