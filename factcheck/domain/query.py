@@ -240,10 +240,16 @@ class Progress(Noun):
 
 
 class News(Noun):
-    """The reviews since one looked last, by id, and the key of the last of them."""
+    """The reviews since one looked last, by id, and the key of the last of them.
+
+    ``moving`` are those after which claims may stand elsewhere or be another's; ``reading`` is the
+    key of the newest reading of an article, whoever made it.
+    """
 
     last: int
     reviews: tuple[str, ...] = ()
+    moving: tuple[str, ...] = ()
+    reading: int = 0
 
 
 class AddOutcome(Noun):

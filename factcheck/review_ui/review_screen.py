@@ -36,6 +36,7 @@ from factcheck.review_ui.messages import (
     ProgressRead,
     TurnsRead,
 )
+from factcheck.review_ui.others import ARRIVED, Others
 from factcheck.review_ui.seeking import Keep, read_listing
 from factcheck.review_ui.status_bar import StatusBar
 from factcheck.review_ui.workbench import Workbench
@@ -84,8 +85,7 @@ class ReviewScreen(Screen[None]):
         self._settings, self._base = settings, base
         self._typing: Timer | None = None
         self._watching: Timer | None = None  # from when there is something to show
-        self._last: int | None = None  # the newest review that is known here
-        self._own: set[str] = set()  # reviews of this screen that are no news
+        self._others = Others()
         self._restored = base == ClaimFilter()  # what was asked for goes before what was kept
         self._key = view.key if self._restored else None
         self.set_reactive(ReviewScreen.wanted, view.wanted if self._restored else base)
@@ -103,16 +103,26 @@ class ReviewScreen(Screen[None]):
 
     # what others decide --------------------------------------------------------------------
     def _look(self) -> None:
-        last = self._last
+        last = self._others.last
         self.post_message(Ask(self, "news", lambda desk: NewsRead(desk.news(last))))
 
     def on_news_read(self, message: NewsRead) -> None:
         """Show what is not this screen's own doing; its own decisions are shown already."""
-        self._last = message.news.last
-        if not self._own.issuperset(message.news.reviews):
+        if self._others.has_read(message.news):
+            self.notify(ARRIVED, markup=False)
+        if self._others.hear(message.news):
             self.query_one(Workbench).look_again()
             self._count()
-        self._own.difference_update(message.news.reviews)
+        if self._others.waiting and self._at_rest:
+            self._others.waiting = False
+            self._read_listing(again=True)
+            self._count()
+
+    @property
+    def _at_rest(self) -> bool:
+        """True when nothing is being typed, asked or stored."""
+        typing = isinstance(self.focused, Input)
+        return self.is_active and not typing and self.settled
 
     @property
     def view(self) -> View:
@@ -195,7 +205,7 @@ class ReviewScreen(Screen[None]):
         self.query_one(StatusBar).progress = message.progress
 
     def on_decided(self, message: Decided) -> None:
-        self._own |= {review.id for review in message.reviews}
+        self._others.decide(review.id for review in message.reviews)
         bar = self.query_one(StatusBar)
         if self._settings.second_reader:
             self._count()  # a review tells where the claim stood for everybody

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from factcheck.domain.errors import NotFoundError, OvertakenError, UsageError
 from factcheck.domain.ids import content_id
+from factcheck.domain.query import News
 from factcheck.domain.review import Judgement, Review, Status, Value
 from factcheck.store.corrected import derive_claims
 from factcheck.store.encoding import stamp
@@ -74,10 +75,18 @@ def check_seen(db: Database, keys: Sequence[int], seen: Value, reviewer: str) ->
             )
 
 
-def news(db: Database, after: int) -> list[tuple[int, str]]:
-    """The keys and ids of the reviews since the one with that key, oldest first, a thousand."""
-    rows = db.execute("SELECT key, id FROM reviews WHERE key > ? ORDER BY key LIMIT 1000", [after])
-    return [(row["key"], row["id"]) for row in rows]
+def news(db: Database, after: int | None) -> News:
+    """What was decided since the review with that key, a thousand at most; of None only the key."""
+    last = last_key(db) if after is None else after
+    rows = db.execute("SELECT * FROM reviews WHERE key > ? ORDER BY key LIMIT 1000", [last])
+    found = rows.fetchall()
+    made = [_review(row) for row in found]
+    return News(
+        last=found[-1]["key"] if found else last,
+        reviews=tuple(one.id for one in made),
+        moving=tuple(one.id for one in made if one.source_id or one.judgement.corrects),
+        reading=db.execute("SELECT coalesce(max(key), 0) FROM analyses").fetchone()[0],
+    )
 
 
 def last_key(db: Database) -> int:

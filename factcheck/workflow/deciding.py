@@ -76,9 +76,7 @@ class Deciding(Desk):
     def news(self, after: int | None = None) -> News:
         """What anybody has decided since the review of that key; of None only the last key."""
         with self._store.reading() as db:
-            found = [] if after is None else reviews.news(db, after)
-            last = reviews.last_key(db) if after is None else after
-        return News(last=found[-1][0] if found else last, reviews=tuple(id_ for _, id_ in found))
+            return reviews.news(db, after)
 
     def add_note(self, key: int, note: str) -> Review:
         """Append a note to a claim; raises UsageError when it is empty."""

@@ -11,8 +11,10 @@ from time import monotonic
 
 import pytest
 
-from factcheck.domain.query import ClaimFilter
+from factcheck.domain.query import ClaimFilter, News
 from factcheck.domain.review import Status
+from factcheck.review_ui.others import ARRIVED, Others
+from factcheck.review_ui.review_screen import WATCH
 from factcheck.settings import Settings
 from factcheck.workflow import Workflow
 from tests.review_ui.claims import HARBOUR
@@ -77,6 +79,76 @@ def test_who_was_overtaken_is_asked(ana: Workflow, answer: str, stands: Status) 
         assert ana.rows([key])[0].status is stands
 
     drive(ana, steps, size=NARROW)
+
+
+FERRY = "Ferry Runs Again\n\nThe ferry to Otar runs again, the harbour master said on Monday.\n"
+
+
+def ben_adds(ana: Workflow) -> None:
+    """In another process."""
+    file = ana.settings.db.with_name("ferry.txt")
+    file.write_text(FERRY, encoding="utf-8")
+    command = [sys.executable, "-m", "factcheck", "--db", str(ana.settings.db)]
+    subprocess.run([*command, "add", str(file)], check=True, capture_output=True)
+
+
+def test_an_article_that_another_process_reads_comes_into_the_queue(ana: Workflow) -> None:
+    async def steps(driver: Driver) -> None:
+        before = len(driver.queue.keys)
+        await driver.press("j", "j")
+        at_hand = driver.queue.key
+        await asyncio.to_thread(ben_adds, ana)
+        assert await until(driver, lambda: len(driver.queue.keys) > before)
+        assert driver.told() == [ARRIVED]
+        assert driver.queue.key == at_hand
+        assert set(driver.queue.keys) == set(ana.keys(ClaimFilter()))
+        assert f"of {len(driver.queue.keys)}" in driver.text()
+        await asyncio.sleep(1.5 * WATCH)
+        assert driver.told() == [ARRIVED]
+
+    drive(ana, steps)
+
+
+def test_what_arrives_while_something_is_typed_waits(ana: Workflow) -> None:
+    async def steps(driver: Driver) -> None:
+        keys = list(driver.queue.keys)
+        await driver.press("w")
+        await driver.write("ask the coun")
+        await asyncio.to_thread(ben_adds, ana)
+        assert await until(driver, lambda: driver.told() == [ARRIVED])
+        await asyncio.sleep(1.5 * WATCH)
+        assert list(driver.queue.keys) == keys
+        await driver.write("cil")
+        await driver.press("enter")
+        assert await until(driver, lambda: len(driver.queue.keys) > len(keys))
+        assert [one.note for one in ana.history(keys[0])] == ["ask the council"]
+
+    drive(ana, steps)
+
+
+def test_what_another_corrects_leaves_the_queue(ana: Workflow) -> None:
+    async def steps(driver: Driver) -> None:
+        first, second, *_ = driver.queue.keys
+        await driver.press("j")
+        with Workflow(Settings(db=ana.settings.db, reviewer="ben")) as ben:
+            ben.drop_claims([first])
+        assert await until(driver, lambda: first not in driver.queue.keys)
+        assert driver.queue.key == second
+        assert driver.told() == []
+
+    drive(ana, steps)
+
+
+def test_ones_own_corrections_are_no_news() -> None:
+    others = Others()
+    others.hear(News(last=3, reading=2))
+    others.decide(["r4"])
+    assert not others.hear(News(last=4, reviews=("r4",), moving=("r4",), reading=2))
+    assert not others.waiting
+    assert others.hear(News(last=6, reviews=("r5", "r6"), reading=2))
+    assert not others.waiting
+    assert not others.hear(News(last=6, reading=3))
+    assert others.waiting
 
 
 def test_ones_own_decision_is_changed_without_asking(ana: Workflow) -> None:
