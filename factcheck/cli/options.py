@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from factcheck.cli.choices import open_desk
 from factcheck.domain.claim import FlagName
 from factcheck.domain.query import ClaimFilter
 from factcheck.domain.review import AttributionCheck, Status
@@ -30,6 +31,11 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:  # noqa: ARG001 - click's signature
     return value.date() if value else None
+
+
+def _start(ctx: click.Context, param: click.Parameter, value: datetime | None) -> datetime | None:  # noqa: ARG001 - click's signature
+    """When the day begins where the user is."""
+    return value.astimezone() if value else None
 
 
 as_json = click.option(
@@ -112,6 +118,13 @@ _FILTERS = (
         help="Only claims this person has decided on; repeat to allow several.",
     ),
     click.option(
+        "--decided-since",
+        type=_DAY,
+        callback=_start,
+        metavar="DAY",
+        help="Only claims decided on this day or later, by them if --decided-by names people.",
+    ),
+    click.option(
         "--min-priority", type=float, metavar="N", help="Only with this priority or more."
     ),
     click.option(
@@ -136,15 +149,35 @@ _FILTERS = (
 )
 
 
+_SAVED = click.option(
+    "--filter",
+    "saved",
+    metavar="NAME",
+    help="The claims of a filter saved in the review screen; other options narrow it or replace.",
+)
+
+
+def _within(saved: str, chosen: ClaimFilter) -> ClaimFilter:
+    """The filter the desk keeps under that name, but for what is chosen beside it."""
+    free = ClaimFilter()
+    given = {
+        name: value
+        for name in ClaimFilter.model_fields
+        if (value := getattr(chosen, name)) != getattr(free, name)
+    }
+    with open_desk() as desk:
+        return desk.saved_filter(saved).wanted.model_copy(update=given)
+
+
 def claim_filter(function: Callable[..., None]) -> Callable[..., None]:
     """Give a command the filter options and hand them over as ``wanted``, a ClaimFilter."""
 
     @wraps(function)
-    def command(**options: Any) -> None:
-        chosen = {name: options.pop(name) for name in ClaimFilter.model_fields}
-        function(wanted=ClaimFilter(**chosen), **options)
+    def command(saved: str | None, **options: Any) -> None:
+        chosen = ClaimFilter(**{name: options.pop(name) for name in ClaimFilter.model_fields})
+        function(wanted=_within(saved, chosen) if saved else chosen, **options)
 
     filtered: Callable[..., None] = command
-    for option in reversed(_FILTERS):
+    for option in reversed((_SAVED, *_FILTERS)):
         filtered = option(filtered)
     return filtered

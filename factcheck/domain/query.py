@@ -7,6 +7,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from pydantic import AwareDatetime
+
 from factcheck.domain.article import Article
 from factcheck.domain.attribution import Attribution, Stance
 from factcheck.domain.claim import Claim, FlagName
@@ -74,6 +76,7 @@ class ClaimFilter(Noun):
     since: date | None = None
     until: date | None = None
     reviewers: frozenset[str] = frozenset()  # who decided on it, or added to it
+    decided_since: AwareDatetime | None = None  # they, else anybody, at that time or later
     min_priority: float | None = None
     min_checkworthiness: float | None = None
     evidence: bool | None = None  # with some, or with none

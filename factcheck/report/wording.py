@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -38,6 +39,7 @@ def describe_filter(wanted: ClaimFilter) -> list[str]:
         ("Published from", wanted.since.isoformat() if wanted.since else ""),
         ("Published to", wanted.until.isoformat() if wanted.until else ""),
         ("Decided by", " or ".join(sorted(wanted.reviewers))),
+        ("Decided since", _moment(wanted.decided_since)),
         ("Priority at least", _number(wanted.min_priority)),
         ("Check-worthiness at least", _number(wanted.min_checkworthiness)),
         ("Evidence", {None: "", True: "some", False: "none"}[wanted.evidence]),
@@ -47,6 +49,10 @@ def describe_filter(wanted: ClaimFilter) -> list[str]:
         ("Also", "what a person says is no claim" if wanted.dropped else ""),
     ]
     return [f"{name}: {value}" for name, value in conditions if value] or ["All claims."]
+
+
+def _moment(at: datetime | None) -> str:
+    return f"{at.astimezone():%Y-%m-%d %H:%M}" if at else ""
 
 
 def _number(value: float | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from factcheck.domain.query import ClaimFilter
 from factcheck.domain.review import AttributionCheck
@@ -12,6 +12,7 @@ from factcheck.report.wording import describe_filter
 from factcheck.review_ui import choices
 from factcheck.review_ui.choices import Question
 from factcheck.review_ui.messages import Choice
+from factcheck.review_ui.own_work import deciders
 
 Update = Mapping[str, object]
 MENU = {
@@ -47,6 +48,8 @@ def menu(wanted: ClaimFilter) -> Question:
     def shown(name: str, label: str) -> str:
         days = [f"{end} {day}" for end in ("from", "to") if (day := set_to.get(f"Published {end}"))]
         value = " ".join(days) if name == "day" else set_to.get(_AS_DESCRIBED.get(name, label), "")
+        if name == "reviewer" and (since := set_to.get("Decided since")):
+            value = f"{value} since {since}"
         value = "yes" if name in _SWITCHES and getattr(wanted, name) else value
         return f"{label}: {value}" if value else label
 
@@ -59,8 +62,11 @@ _AS_DESCRIBED = {"flag": "Flags"}
 _SWITCHES = ("gone", "dropped", "disagreement")
 
 
-def question(name: str, wanted: ClaimFilter) -> Question:
-    """What to pick from for a condition of ``MENU`` that is not typed."""
+def question(name: str, wanted: ClaimFilter, opened: datetime) -> Question:
+    """What to pick from for a condition of ``MENU`` that is not typed.
+
+    opened: when this session began.
+    """
     questions: dict[str, Callable[[], Question]] = {
         "status": lambda: choices.statuses(wanted),
         "flag": lambda: choices.flags(wanted),
@@ -71,9 +77,7 @@ def question(name: str, wanted: ClaimFilter) -> Question:
         "kind": lambda: choices.counted(wanted, "kinds", "any kind", _singly(SourceKind)),
         "article": choices.articles,
         "outlet": lambda: choices.named("outlets", "any outlet", lambda desk: desk.outlets()),
-        "reviewer": lambda: choices.named(
-            "reviewers", "anybody, or nobody", lambda desk: desk.reviewers()
-        ),
+        "reviewer": lambda: deciders(opened),
         "evidence": lambda: choices.counted(
             wanted, "evidence", "either way", {"with evidence": True, "without": False}
         ),

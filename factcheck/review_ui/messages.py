@@ -143,9 +143,10 @@ class SourceRead(Message, bubble=False):
 
 @dataclass
 class ProgressRead(Message, bubble=False):
-    """Where the claims stand."""
+    """Where the claims stand, and on how many the reviewer gave a verdict today."""
 
     progress: Progress
+    today: int = 0
 
 
 @dataclass

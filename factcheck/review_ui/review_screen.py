@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from functools import partial
 from typing import ClassVar, cast
 
@@ -37,6 +38,7 @@ from factcheck.review_ui.messages import (
     TurnsRead,
 )
 from factcheck.review_ui.others import ARRIVED, Others
+from factcheck.review_ui.own_work import read_progress
 from factcheck.review_ui.seeking import Keep, read_listing
 from factcheck.review_ui.status_bar import StatusBar
 from factcheck.review_ui.workbench import Workbench
@@ -86,6 +88,7 @@ class ReviewScreen(Screen[None]):
         self._typing: Timer | None = None
         self._watching: Timer | None = None  # from when there is something to show
         self._others = Others()
+        self._opened = datetime.now(UTC)
         self._restored = base == ClaimFilter()  # what was asked for goes before what was kept
         self._key = view.key if self._restored else None
         self.set_reactive(ReviewScreen.wanted, view.wanted if self._restored else base)
@@ -152,7 +155,7 @@ class ReviewScreen(Screen[None]):
 
     def _count(self) -> None:
         base = self._base
-        self.post_message(Ask(self, "progress", lambda desk: ProgressRead(desk.progress(base))))
+        self.post_message(Ask(self, "progress", lambda desk: read_progress(desk, base)))
 
     def _read_listing(self, *, again: bool = False, at: str | None = None) -> None:
         """Keep to the claim at hand; when the same is read ``again``, to its place as well.
@@ -202,7 +205,8 @@ class ReviewScreen(Screen[None]):
 
     # the counters --------------------------------------------------------------------------
     def on_progress_read(self, message: ProgressRead) -> None:
-        self.query_one(StatusBar).progress = message.progress
+        bar = self.query_one(StatusBar)
+        bar.progress, bar.today = message.progress, message.today
 
     def on_decided(self, message: Decided) -> None:
         self._others.decide(review.id for review in message.reviews)
@@ -212,6 +216,7 @@ class ReviewScreen(Screen[None]):
         elif bar.progress:
             bar.progress = advance(bar.progress, message.reviews)
         bar.session += newly_decided(message.reviews)
+        bar.today += newly_decided(message.reviews)
         self._ask_turns()
         if any(review.source_id or review.judgement.corrects for review in message.reviews):
             self._read_listing(again=True, at=message.at)  # another's now, or elsewhere
@@ -275,7 +280,7 @@ class ReviewScreen(Screen[None]):
             prompt = TextPrompt(heading, filters.TYPED[name], "Type here")
             await self.app.push_screen(prompt, partial(self._take_typed, name))
         else:
-            picker = Picker(heading, filters.question(name, self.wanted))
+            picker = Picker(heading, filters.question(name, self.wanted, self._opened))
             await self.app.push_screen(picker, self._choose)
 
     def _take_typed(self, name: str, words: str | None) -> None:

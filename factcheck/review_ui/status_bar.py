@@ -26,6 +26,7 @@ class StatusBar(Static):
     listing: reactive[Listing | None] = reactive(None)
     progress: reactive[Progress | None] = reactive(None)
     session: reactive[int] = reactive(0)  # claims that got a verdict since the screen was opened
+    today: reactive[int] = reactive(0)  # the same since midnight, other sessions included
     turns: reactive[TurnsRead] = reactive(TurnsRead(None, None))
 
     def __init__(self, settings: Settings, *, id: str) -> None:  # noqa: A002  # Textual's name
@@ -40,9 +41,14 @@ class StatusBar(Static):
         number = self.listing.number(self.place) if self.listing else 0
         claim = f"claim {number:,} of {count:,}" if count else "no claim"
         left = Content("   ").join([Content.styled(claim, "bold"), _done(self.progress)])
-        if self.session:
-            left = left + Content(f"   {self.session:,} this session")
+        left = left + Content(self._own())
         return self._spread(left, f"{self._settings.reviewer} · {self._settings.db.name}")
+
+    def _own(self) -> str:
+        """What the reviewer did; today's is told when that is more than the session's."""
+        own = {"this session": self.session, "today": self.today - self.session and self.today}
+        told = ", ".join(f"{count:,} {when}" for when, count in own.items() if count > 0)
+        return f"   {told}" if told else ""
 
     def _view(self) -> Content:
         if self.listing is None:

@@ -32,7 +32,7 @@ _ORDERS = {
 # Fields that leave so few claims that their own index leads to them.
 _NARROW = (
     *("sources", "article", "flags", "search", "kinds", "outlets", "since", "until"),
-    *("reviewers", "min_checkworthiness", "evidence"),
+    *("reviewers", "decided_since", "min_checkworthiness", "evidence"),
 )
 
 

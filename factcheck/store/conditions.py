@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import NamedTuple
 
 from sqlite_utils import Database
 
 from factcheck.domain.errors import NotFoundError
 from factcheck.domain.query import ClaimFilter
+from factcheck.store.encoding import stamp
 
 _SHOWN = 5  # names listed in a message
 
@@ -38,9 +39,8 @@ def conditions(db: Database, wanted: ClaimFilter) -> Iterator[Condition]:
         yield Condition(_IN_OUTLET, (json.dumps(outlets),))
     if wanted.since or wanted.until:
         yield _published(wanted)
-    if wanted.reviewers:
-        people = [name for one in sorted(wanted.reviewers) for name in _reviewers(db, one)]
-        yield Condition(_DECIDED_BY, (json.dumps(people),))
+    if wanted.reviewers or wanted.decided_since:
+        yield _decided(db, wanted)
     if wanted.min_priority is not None:
         yield Condition("c.priority >= ?", (wanted.min_priority,))
     if wanted.min_checkworthiness is not None:
@@ -66,9 +66,9 @@ _IN_OUTLET = """c.article IN (
 # As the migration that indexes it has it.
 _TIME = "coalesce(published, added_at)"
 # A decision that was taken back does not count, nor does its taking back.
-_DECIDED_BY = """c.key IN (
+_DECIDED = """c.key IN (
     SELECT k.key FROM reviews AS r JOIN claims AS k ON k.lineage = r.claim_id
-    WHERE r.reviewer IN (SELECT value FROM json_each(?)) AND r.undoes IS NULL
+    WHERE {} AND r.undoes IS NULL
         AND NOT EXISTS (SELECT 1 FROM reviews AS u WHERE u.undoes = r.id))"""
 _WITH_EVIDENCE = """
     SELECT k.key FROM evidence AS e JOIN claims AS k ON k.lineage = e.claim_id
@@ -76,6 +76,19 @@ _WITH_EVIDENCE = """
         SELECT 1 FROM reviews AS r
         WHERE r.claim_id = e.claim_id AND r.after = e.id AND r.undoes IS NULL
             AND NOT EXISTS (SELECT 1 FROM reviews AS u WHERE u.undoes = r.id))"""
+
+
+def _decided(db: Database, wanted: ClaimFilter) -> Condition:
+    """One decision is by these people and of that time."""
+    parts, values = [], []
+    if wanted.reviewers:
+        people = [name for one in sorted(wanted.reviewers) for name in _reviewers(db, one)]
+        parts.append("r.reviewer IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(people))
+    if wanted.decided_since:
+        parts.append("r.at >= ?")
+        values.append(stamp(wanted.decided_since.astimezone(UTC)))
+    return Condition(_DECIDED.format(" AND ".join(parts)), tuple(values))
 
 
 def _published(wanted: ClaimFilter) -> Condition:

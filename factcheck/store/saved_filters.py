@@ -29,6 +29,17 @@ def saved(db: Database) -> Iterator[SavedFilter]:
         )
 
 
+def named(db: Database, name: str) -> SavedFilter:
+    """The filter of that name, letter case aside; raises NotFoundError."""
+    kept = list(saved(db))
+    for one in kept:
+        if one.name.casefold() == name.strip().casefold():
+            return one
+    names = ", ".join(one.name for one in kept)
+    hint = f"There are {names}." if kept else "The key K in the review screen saves one."
+    raise NotFoundError(f"No filter is called “{name}”.", hint=hint)
+
+
 def save(db: Database, name: str, wanted: ClaimFilter, sort: Sort, *, author: Author) -> None:
     """Keep a filter, in place of one of that name; raises UsageError when the name is empty."""
     name = name.strip()

@@ -144,6 +144,11 @@ class Listing(Desk):
         with self._store.reading() as db:
             return list(saved_filters.saved(db))
 
+    def saved_filter(self, name: str) -> SavedFilter:
+        """The filter that the desk keeps under that name; raises NotFoundError."""
+        with self._store.reading() as db:
+            return saved_filters.named(db, writable(name))
+
     def save_filter(self, name: str, wanted: ClaimFilter, sort: Sort = Sort.PRIORITY) -> None:
         """Keep a filter for the whole desk, in place of one of that name.
 

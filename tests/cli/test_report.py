@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.domain.query import ClaimFilter
+from factcheck.settings import Settings
+from factcheck.workflow import Workflow
 from tests.cli.conftest import Cli
 
 
@@ -36,6 +39,31 @@ def test_filters_are_those_of_claims(desk: Cli) -> None:
     )
     assert [one["id"] for one in report["claims"]] == [one["id"] for one in claims]
     assert report["filter"]["flags"] == ["hedged"]
+
+
+def test_a_saved_filter_is_named_and_narrowed(desk: Cli, tmp_path: Path) -> None:
+    with Workflow(Settings(db=tmp_path / "claims.db", reviewer="Ben")) as ben:
+        ben.save_filter("The bridge", ClaimFilter(article="bridge.txt"))
+    plain = desk("claims", "--article", "bridge.txt", "--json").records
+    assert desk("claims", "--filter", "the bridge", "--json").records == plain
+    hedged = desk("claims", "--article", "bridge.txt", "--flag", "hedged", "--json").records
+    narrowed = desk("claims", "--filter", "The bridge", "--flag", "hedged", "--json").records
+    assert narrowed == hedged
+    assert 0 < len(hedged) < len(plain)
+    report = json.loads(desk("report", "-f", "json", "--filter", "The bridge").out)
+    assert {one["id"] for one in report["claims"]} == {one["id"] for one in plain}
+    wrong = desk("claims", "--filter", "The road")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert "No filter is called “The road”." in wrong.err
+    assert "There are The bridge." in wrong.err
+
+
+def test_claims_decided_since_a_day(desk: Cli, claim: str) -> None:
+    assert desk("claims", "--decided-since", "2020-01-01", "--json").records == []
+    desk("mark", claim, "false")
+    (found,) = desk("claims", "--decided-since", "2020-01-01", "--json").records
+    assert found["id"] == claim
+    assert desk("claims", "--decided-since", "2999-01-01", "--json").records == []
 
 
 def test_a_report_names_every_condition_it_was_made_under(desk: Cli, claim: str) -> None:

@@ -169,7 +169,7 @@ class FakeDesk:
         self._called("progress")
         statuses: dict[Status, int] = {}
         for row in self._rows():
-            if _passes(row, wanted):
+            if _passes(row, wanted) and self._decided(row, wanted):
                 statuses[row.status] = statuses.get(row.status, 0) + 1
         return Progress(statuses=statuses)
 
@@ -345,6 +345,12 @@ class FakeDesk:
 
     def _rows(self) -> list[ClaimRow]:
         return [claim.row for claim in self._claims.values()]
+
+    def _decided(self, row: ClaimRow, wanted: ClaimFilter) -> bool:
+        since = wanted.decided_since
+        return since is None or any(
+            review.claim_id == row.id and review.at >= since for review in self.reviews
+        )
 
     def _called(self, method: str) -> None:
         with self._lock:

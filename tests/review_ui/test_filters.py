@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from factcheck.domain.query import ClaimFilter
-from factcheck.domain.review import EvidenceStance
+from factcheck.domain.review import EvidenceStance, Status
 from factcheck.domain.source import SourceKind
 from factcheck.review_ui import filters
 from factcheck.review_ui.review_screen import ReviewScreen
 from factcheck.settings import Settings
 from factcheck.workflow import Workflow
-from tests.review_ui.driving import NARROW, Driver, drive
+from tests.review_ui.driving import NARROW, WIDE, Driver, drive
 from tests.store.making import keep, made
 
 HARBOUR = "mayor: the wall will hold\nThe wall broke on Tuesday\nmayor: nobody was hurt"
@@ -106,3 +106,25 @@ def test_days_are_typed_as_one_or_as_a_span() -> None:
     assert filters.typed("day", "2026-03-01 .. 2026-03-31") == {"since": first, "until": last}
     assert filters.typed("day", "..2026-03-31") == {"since": None, "until": last}
     assert filters.typed("day", "-") == {"since": None, "until": None}
+
+
+def test_what_one_decided_today_and_this_session_is_listed_and_counted(news: Workflow) -> None:
+    keys = list(news.keys(ClaimFilter()))
+    news.set_status(keys[2:4], Status.VERIFIED)  # before the screen is opened
+
+    async def steps(driver: Driver) -> None:
+        assert "2 today" in driver.text()
+        await driver.press("f")
+        assert "1 this session, 3 today" in driver.text()
+        session = await narrow(driver, "decided", "session")
+        assert session.reviewers == {"Ana"}
+        assert list(driver.queue.keys) == keys[:1]
+        await narrow(driver, "decided", "today")
+        assert sorted(driver.queue.keys) == sorted(keys[:4])  # a note and evidence count as well
+        await driver.press("F")
+        await driver.write("decided")
+        assert "Decided by: Ana since " in driver.text()
+        await driver.press("escape", "escape", "z")
+        assert "2 today" in driver.text()
+
+    drive(news, steps, size=WIDE)

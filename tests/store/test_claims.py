@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta, timezone
 
 import pytest
 
@@ -13,6 +13,7 @@ from factcheck.domain.review import AttributionCheck, EvidenceStance, Status
 from factcheck.domain.source import SourceKind
 from factcheck.store import claims
 from factcheck.workflow import Workflow
+from tests.store.conftest import Desks
 from tests.store.making import MAYOR, keep, listed, made, named
 
 NEWS = """\
@@ -142,6 +143,19 @@ def test_who_decided_on_it_and_did_not_take_it_back(full: Workflow) -> None:
     assert texts(full, reviewers={"ana"}) == ["nobody was hurt", "The ferry has sunk"]
     full.undo()
     assert texts(full, reviewers={"Ana"}) == ["nobody was hurt"]
+
+
+def test_what_was_decided_since_a_time_by_whom(full: Workflow, desks: Desks) -> None:
+    """The clock ticks a second a look, from the first of 2026 on."""
+    full.set_status([named(full, "nobody was hurt").key], Status.FALSE)
+    [later] = full.set_status([named(full, "The ferry has sunk").key], Status.FALSE)
+    desks("Ben").set_status([named(full, "nobody was hurt").key], Status.FALSE)
+    elsewhere = later.at.astimezone(timezone(timedelta(hours=-9)))
+    assert texts(full, decided_since=elsewhere) == ["nobody was hurt", "The ferry has sunk"]
+    assert texts(full, decided_since=elsewhere, reviewers={"Ana"}) == ["The ferry has sunk"]
+    assert texts(full, reviewers={"Ana"}) == ["nobody was hurt", "The ferry has sunk"]
+    after = later.at + timedelta(microseconds=1)
+    assert texts(full, decided_since=after, reviewers={"Ana"}) == []
 
 
 def test_the_least_scores(full: Workflow) -> None:
