@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Sequence
+
 import pytest
 
-from factcheck.domain.review import Status
+from factcheck.domain.review import Review, Status
 from factcheck.review_ui.charts_page import ChartsPage, ChartsView
 from tests.review_ui.claims import harbour
 from tests.review_ui.driving import NARROW, Driver, drive
 from tests.review_ui.fake_desk import FakeDesk
 from tests.review_ui.pictures import check_picture
+
+
+class SlowToStore(FakeDesk):
+    """Counts at once, and takes its time to store what is decided."""
+
+    def set_status(
+        self, keys: Sequence[int], status: Status, note: str = "", *, seen: Status | None = None
+    ) -> list[Review]:
+        time.sleep(0.3)
+        return super().set_status(keys, status, note, seen=seen)
 
 
 def counted(driver: Driver, name: str) -> str:
@@ -62,12 +75,12 @@ def test_charts_follow_what_was_decided() -> None:
 
 
 def test_a_decision_stored_after_the_page_was_opened_is_counted() -> None:
-    desk = FakeDesk(harbour())
+    desk = SlowToStore(harbour())
 
     async def steps(driver: Driver) -> None:
-        desk.delay = 0.05  # the page is opened before the decision is stored
         driver.send("f", "C")
         await driver.settle()
+        assert desk.calls.index("overview") < desk.calls.index("set_status")
         assert "1 of 5 decided" in driver.text()
 
     drive(desk, steps)
