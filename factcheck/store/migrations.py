@@ -821,3 +821,11 @@ def sides(db: Database) -> None:
     UNION ALL SELECT root, name, folded, 0 FROM sources
     WHERE merged_into IS NOT NULL AND (mark IS NULL OR merged_into IS NOT joined);
     """)
+
+
+@MIGRATIONS()
+def found_sides(db: Database) -> None:
+    """What leads to the sources that articles say speak for one: each new source is asked for."""
+    db.executescript("""
+    CREATE INDEX sources_found_parent ON sources (found_parent) WHERE found_parent IS NOT NULL;
+    """)
