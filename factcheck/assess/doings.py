@@ -43,10 +43,11 @@ def takes_part(text: str, named: Span, content: Span) -> bool:
     if led in _listed("places") or not words or _ends(word, words[0]):
         return False
     verbs = [each for each in words if not _is_auxiliary(each)]
-    helped = verbs[:1] != words[:1]
     # "US states", "the Kestrel sign": no verb, so of what bears the name and not of its doings
-    acts = helped or word in _PRONOUNS or has_finite_verb(f"it {verbs[0]}")
-    return not verbs or (acts and stem(verbs[0]) not in _idle())
+    bears = named.of(text)[:1].isupper() and word not in _PRONOUNS and verbs[:1] == words[:1]
+    if not verbs or (bears and not has_finite_verb(f"it {verbs[0]}")):
+        return not verbs
+    return stem(verbs[0]) not in _idle()
 
 
 def _clause(following: str) -> str:

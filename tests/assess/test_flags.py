@@ -294,6 +294,7 @@ def test_the_reason_reads_as_a_sentence_for_one_or_many_and_shows_who_it_is() ->
     [
         (Says("The mayor", "said", "the plan failed"), True),
         (Says("The mayor", "called", "the harbour a disgrace"), False),
+        (Says("The mayor", "called", "the harbour fire an attempt of rivals to ruin trade"), True),
         (Says("The mayor", "thinks", "the plan failed", stance=Stance.BELIEVES), False),
     ],
 )
@@ -404,6 +405,7 @@ def party(
         (FIRM, "Kestrel sells no bad flour", ["Kestrel"]),
         (POLICE, "officers fired into the air", ["officers"]),
         (TELEVISION, "six members of the security forces died", ["security forces"]),
+        (TELEVISION, "six security forces members died", ["security forces"]),
     ],
 )
 def test_a_side_that_speaks_of_itself(who: Source, content: str, words: list[str]) -> None:

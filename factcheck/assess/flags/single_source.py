@@ -16,13 +16,14 @@ from factcheck.domain.span import any_overlap
 # Two claims are alike when they share at least two content stems and half of the shorter one.
 _LEAST_SHARED = 2
 _LEAST_PART = 0.5
+_OF_A_CLAUSE = 6  # content stems: "called | the march an attempt of foreign powers to …" says much
 
 
 def single_source(context: Context) -> Flagged:
     """Flags what only one origin states: nobody from elsewhere says the like in this article.
 
     What is asked, promised or believed can only come from one side and is left out, and so is what
-    states nothing that another could say too ("called | the harbour a disgrace"): with these six
+    states too little for another to say it too ("called | the harbour a disgrace"): with these six
     claims of ten in US news would have the flag. Whoever passes on the words of another is no
     second origin.
     """
@@ -45,7 +46,8 @@ def _could_be_seconded(context: Context, claim: Claim) -> bool:
     """True for a statement of what is so, which somebody else could know as well."""
     attribution = context.attribution_of(claim)
     believed = attribution is not None and attribution.stance is Stance.BELIEVES
-    return not believed and has_finite_verb(claim.text)
+    says_much = len(context.stems[claim.id]) >= _OF_A_CLAUSE
+    return not believed and (says_much or has_finite_verb(claim.text))
 
 
 def _seconded(context: Context, claim: Claim, sharing: Sharing) -> bool:
