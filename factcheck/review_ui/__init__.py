@@ -18,11 +18,11 @@ from factcheck.review_ui.terminal import forgiving_terminal
 def run(workflow: Desk, wanted: ClaimFilter) -> int:
     """Open the screen on the claims that pass ``wanted``; the exit code when it is closed.
 
-    Without a filter it stands as this reviewer left it. However it ends, the workflow is closed:
-    only then is all that was decided in the one file.
+    Without a filter it stands as this reviewer left it; who never saw it is told how to begin.
+    However it ends, the workflow is closed: only then is all that was decided in the one file.
     """
     memory = Memory(workflow.settings)
-    app = ReviewApp(workflow, wanted=wanted, view=memory.recall())
+    app = ReviewApp(workflow, wanted=wanted, view=memory.recall(), greet=memory.greets())
     try:
         with forgiving_terminal():
             app.run()

@@ -34,6 +34,10 @@ from factcheck.review_ui.themes import HIGH_CONTRAST, LIGHT, THEMES, theme_after
 from factcheck.review_ui.voices import theme_colours
 
 ENDED = (WorkerState.SUCCESS, WorkerState.ERROR, WorkerState.CANCELLED)
+HINT = (
+    "Read the claim lit in its article. One key says where it stands and goes to the next: "
+    "v verified, f false, d disputed … and z takes it back. ? lists every key."
+)
 WRITING = "writing"  # the group of workers in which none takes the place of another
 
 
@@ -55,8 +59,10 @@ class ReviewApp(App[None]):
         *,
         wanted: ClaimFilter = ClaimFilter(),  # noqa: B008  # frozen
         view: View = View(),  # noqa: B008
+        greet: bool = False,
     ) -> None:
         super().__init__()
+        self._greet = greet
         self._desk, self._wanted, self._view = workflow, wanted, view
         self._writes: deque[Ask] = deque()  # the first is being carried out
         self._reads: dict[str, tuple[Ask, Worker[None]]] = {}  # the last one of each group
@@ -91,6 +97,8 @@ class ReviewApp(App[None]):
             if number := getattr(signal, name, None):  # Windows has no SIGHUP
                 with suppress(NotImplementedError):  # nor signals in its loop
                     loop.add_signal_handler(number, self._end)
+        if self._greet:
+            self.notify(HINT, title="How to begin", timeout=30, markup=False)
 
     def _end(self) -> None:
         self._ended = True

@@ -103,6 +103,7 @@ class ChartsPage(Dialog[None]):
         bind(
             "question_mark", "app.help", "help: keys", name="charts.help", group=MORE, display="?"
         ),
+        bind("ctrl+p", "app.command_palette", "more: commands", name="charts.more", group=MORE),
         bind(
             "escape,q,C", "give_none", "close: back to the claims", name="charts.close", group=MORE
         ),

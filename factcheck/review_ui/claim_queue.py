@@ -35,7 +35,7 @@ EMPTY_DATABASE = (
     "No claims in this database yet.",
     "",
     "Leave with q and read an article:",
-    "  factcheck add FILE",
+    "  factcheck review FILE",
 )
 NOTHING_PASSES = ("No claim passes this filter.", "", "Escape takes back what was narrowed here.")
 

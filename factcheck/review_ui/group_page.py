@@ -138,6 +138,7 @@ class GroupPage(Dialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("question_mark", "app.help", "help: keys", name="group.help", group=MORE, display="?"),
+        bind("ctrl+p", "app.command_palette", "more: commands", name="group.more", group=MORE),
         bind(
             "escape,q,c", "give_none", "close: back to the claims", name="group.close", group=MORE
         ),

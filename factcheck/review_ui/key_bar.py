@@ -5,7 +5,7 @@ Textual's Footer has one line, which at 80 columns hides half the keys.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from textual.binding import ActiveBinding, Binding
@@ -55,13 +55,30 @@ class KeyBar(Static):
         self._list(self.screen)
 
     def _list(self, screen: Screen[object]) -> None:
-        shown = [active.binding for active in listed_bindings(screen) if active.binding.show]
+        listed = [active.binding for active in listed_bindings(screen)]
+        shown = [binding for binding in listed if binding.show]
         lines = self._lines(shown, gap=2)
         while len(lines) > self.MOST_LINES and shown:
             lines = self._lines(shown, gap=1)
             spare = [binding for binding in shown if binding.id not in KEPT]
             shown.remove((spare or shown)[-1])
-        self.update(Content("\n").join(lines))
+        self.update(Content("\n").join(self._filled(lines, shown, listed)))
+
+    def _filled(
+        self, lines: list[Content], shown: Sequence[Binding], listed: Sequence[Binding]
+    ) -> list[Content]:
+        """The lines with as many of the other keys as they have room for.
+
+        A key that has no word of its own, but only its meaning, is for help.
+        """
+        for other in listed:
+            if other.show or other.description == other.tooltip:
+                continue
+            wider = [binding for binding in listed if binding in shown or binding is other]
+            trial = self._lines(wider, gap=2)
+            if len(trial) <= len(lines):
+                lines, shown = trial, wider
+        return lines
 
     def _lines(self, shown: Iterable[Binding], *, gap: int) -> list[Content]:
         return flow(map(self._key, shown), self.size.width, gap=gap)

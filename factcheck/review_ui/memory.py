@@ -39,6 +39,15 @@ class Memory:
         except (OSError, ValueError):
             return View()
 
+    def greets(self) -> bool:
+        """True once for each user, whatever the database; never where that cannot be kept."""
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._file.with_name("greeted").touch(exist_ok=False)
+        except OSError:
+            return False
+        return True
+
     def keep(self, view: View) -> None:
         """Write it whole, or leave what was there."""
         beside = self._file.with_suffix(f".{os.getpid()}.tmp")

@@ -65,16 +65,27 @@ class ReviewScreen(Screen[None]):
             "slash", "search", "find: find words in claims", name="search", group=FIND, display="/"
         ),
         bind("s", "pick('status')", "status: filter by status", name="filter.status", group=FIND),
-        bind("l", "pick('flag')", "flag: filter by flag", name="filter.flag", group=FIND),
-        bind("o", "pick('source')", "source: filter by source", name="filter.source", group=FIND),
-        bind("F", "filter", "filter: filter by anything", name="filter", group=FIND, show=False),
+        bind(
+            "l", "pick('flag')", "flag: filter by flag", name="filter.flag", group=FIND, show=False
+        ),
+        bind(
+            "o",
+            "pick('source')",
+            "source: filter by source",
+            name="filter.source",
+            group=FIND,
+            show=False,
+        ),
+        bind("F", "filter", "filter: filter by anything", name="filter", group=FIND),
         bind("K", "saved", "kept: filters the desk keeps", name="saved", group=FIND, show=False),
-        bind("S", "sort", "sort: sort in another way", name="sort", group=FIND),
+        bind("S", "sort", "sort: sort in another way", name="sort", group=FIND, show=False),
         bind("O", "group", "order: group the claims", name="group", group=FIND, show=False),
         bind("escape", "clear", "all: show all claims again", name="clear", group=FIND),
         bind("tab", "app.focus_next", "pane: next pane", name="pane", group=MOVE),
         bind("C", "charts", "charts: counts in bars", name="charts", group=MORE, show=False),
-        bind("i", "toggle_claim", "info: claim pane on or off", name="info", group=MORE),
+        bind(
+            "i", "toggle_claim", "info: claim pane on or off", name="info", group=MORE, show=False
+        ),
         bind("f5,ctrl+r", "reload", "read again", name="reload", group=MORE, show=False),
     ]
 

@@ -86,15 +86,13 @@ class Workbench(Container):
         _status("n", "not checkable"),
         _status("p", "in progress"),
         _status("r", "reset: back to unverified"),
-        # not in the bar, which is full at 80 columns
-        bind("x", "correct", "fix: no claim, or misread", name="correct", group=TRUE, show=False),
+        bind("x", "correct", "fix: no claim, or misread", name="correct", group=TRUE),
         bind(
             "plus",
             "correct(True)",
             "add a missed claim",
             name="add",
             group=TRUE,
-            show=False,
             display="+",
         ),
         bind("a", "check", "said so?: check the attribution", name="check", group=SAID),
@@ -103,7 +101,7 @@ class Workbench(Container):
             "c", "compare", "compare: with other articles", name="compare", group=SAID, show=False
         ),
         bind("w", "note", "note: write a note", name="note", group=MORE),
-        bind("e", "evidence", "evidence: add evidence", name="evidence", group=MORE, show=False),
+        bind("e", "evidence", "evidence: add evidence", name="evidence", group=MORE),
         bind("B", "many", "all: one status for all shown", name="many", group=MORE, show=False),
         bind("y", "copy", "copy: copy with its place", name="copy", group=MORE, show=False),
         bind("z,U,ctrl+z", "undo", "undo: take the last one back", name="undo", group=MORE),

@@ -104,6 +104,7 @@ def drive(
     size: tuple[int, int] = WIDE,
     wanted: ClaimFilter | None = None,
     view: View | None = None,
+    greet: bool = False,
 ) -> Result:
     """Open the screen, let its first answers come, take the steps, close it."""
     messages: list[Message] = []
@@ -113,7 +114,7 @@ def drive(
             messages.append(message)
 
     async def run() -> Result:
-        app = ReviewApp(desk, wanted=wanted or ClaimFilter(), view=view or View())
+        app = ReviewApp(desk, wanted=wanted or ClaimFilter(), view=view or View(), greet=greet)
         async with app.run_test(size=size, message_hook=hook, notifications=True) as pilot:
             driver = Driver(app, pilot, messages)
             await driver.settle()

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import pytest
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.message_pump import MessagePump
 
 from factcheck.review_ui.app import ReviewApp
 from factcheck.review_ui.article_view import ArticleView
+from factcheck.review_ui.charts_page import ChartsPage, ChartsView
+from factcheck.review_ui.claim_pane import ClaimPane
 from factcheck.review_ui.claim_queue import ClaimQueue
+from factcheck.review_ui.group_page import GroupPage, GroupView
 from factcheck.review_ui.key_bar import listed_bindings
 from factcheck.review_ui.review_screen import ReviewScreen
+from factcheck.review_ui.source_page import SourcePage
 from factcheck.review_ui.workbench import Workbench
 from tests.review_ui.claims import harbour
 from tests.review_ui.driving import NARROW, WIDE, Driver, drive
@@ -46,6 +51,32 @@ def test_the_palette_holds_every_key_that_works() -> None:
     drive(FakeDesk(harbour()), steps)
 
 
+@pytest.mark.parametrize(
+    ("opens", "owners"),
+    [
+        ("enter", (*OWNERS[:3], ArticleView)),
+        ("t", (SourcePage, ClaimPane)),
+        ("c", (GroupPage, GroupView)),
+        ("C", (ChartsPage, ChartsView)),
+    ],
+)
+def test_so_it_does_in_the_article_and_on_each_page(
+    opens: str, owners: tuple[type[MessagePump], ...]
+) -> None:
+    async def steps(driver: Driver) -> None:
+        await driver.press(opens)
+        commands = driver.app.get_system_commands(driver.app.screen)
+        titles = {command.title for command in commands}
+        listed = {binding.tooltip for binding in declared(*owners) if binding.group}
+        assert len(listed) > 4
+        assert listed - titles == set()
+        driver.send("ctrl+p")
+        await driver.pilot.pause(0.3)
+        assert isinstance(driver.app.screen, CommandPalette)
+
+    drive(FakeDesk(harbour()), steps)
+
+
 def test_a_command_of_the_palette_does_what_its_key_does() -> None:
     desk = FakeDesk(harbour())
 
@@ -59,6 +90,24 @@ def test_a_command_of_the_palette_does_what_its_key_does() -> None:
 
     drive(desk, steps)
     assert [review.after for review in desk.reviews] == ["misleading"]
+
+
+def test_at_80_columns_the_bar_has_what_matters_and_leads_to_the_rest() -> None:
+    async def steps(driver: Driver) -> None:
+        bar = " ".join(driver.text().splitlines()[-3:])
+        for key in ("x fix", "a said so?", "F filter", "e evidence", "z undo", "? help", "^p more"):
+            assert f" {key} " in f"{bar} "
+
+    drive(FakeDesk(harbour()), steps, size=NARROW)
+
+
+def test_where_there_is_room_the_bar_lists_other_keys_too() -> None:
+    async def steps(driver: Driver) -> None:
+        bar = driver.text().splitlines()[-3:]
+        assert any("y copy" in line and "C charts" in line for line in bar)
+        assert not any("previous claim" in line for line in bar)
+
+    drive(FakeDesk(harbour()), steps)
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])

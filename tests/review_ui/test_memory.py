@@ -11,7 +11,7 @@ from factcheck.domain.query import ClaimFilter, Sort
 from factcheck.review_ui.memory import Memory, View
 from factcheck.settings import Settings
 from tests.review_ui.claims import harbour
-from tests.review_ui.driving import Driver, drive
+from tests.review_ui.driving import NARROW, Driver, drive
 from tests.review_ui.fake_desk import FakeDesk
 
 DUARTE = ClaimFilter(sources=frozenset({"Ines Duarte"}))
@@ -37,11 +37,37 @@ def test_a_damaged_file_starts_afresh(tmp_path: Path, damaged: bytes) -> None:
     assert memory.recall() == View()
 
 
+def test_who_opens_the_screen_for_the_first_time_is_greeted_once(tmp_path: Path) -> None:
+    assert Memory(ANNA, tmp_path / "state").greets()
+    other = Settings(db=Path("other.db"), reviewer="anna")
+    assert not Memory(other, tmp_path / "state").greets()
+    assert not Memory(ANNA, tmp_path / "state").greets()
+
+
+def test_the_greeting_says_how_to_begin_and_covers_no_key() -> None:
+    async def steps(driver: Driver) -> None:
+        assert any("v verified, f false, d disputed" in told for told in driver.told())
+        assert "How to begin" in driver.text()
+        assert "v verified f false" in driver.text().splitlines()[-3]
+        await driver.press("f")
+        assert driver.queue.cursor == 1
+
+    drive(FakeDesk(harbour()), steps, greet=True, size=NARROW)
+
+
+def test_whoever_knows_the_screen_is_told_nothing() -> None:
+    async def steps(driver: Driver) -> list[str]:
+        return driver.told()
+
+    assert drive(FakeDesk(harbour()), steps) == []
+
+
 def test_a_folder_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     memory = Memory(ANNA, tmp_path / "file" / "folder")
     memory.keep(View(sort=Sort.TEXT))
     assert memory.recall() == View()
+    assert not memory.greets()
 
 
 def test_the_screen_stands_as_it_was_left() -> None:

@@ -38,6 +38,7 @@ def picture(
     size: tuple[int, int] = WIDE,
     wanted: ClaimFilter | None = None,
     written: str = "",
+    greet: bool = False,
     prepare: Callable[[FakeDesk], None] = lambda desk: None,
 ) -> None:
     """Open, press, and compare what is shown."""
@@ -49,7 +50,7 @@ def picture(
         await driver.write(written)
         return driver.text()
 
-    check_picture(name, drive(desk, steps, size=size, wanted=wanted))
+    check_picture(name, drive(desk, steps, size=size, wanted=wanted, greet=greet))
 
 
 def mixed() -> list[ClaimDetail]:
@@ -90,6 +91,11 @@ def test_every_sign() -> None:
 def test_empty_database() -> None:
     """Says that there is nothing and which command reads an article."""
     picture("empty-database", [], size=NARROW)
+
+
+def test_first_run() -> None:
+    """The greeting lies over the article or the claim, never over the keys."""
+    picture("first-run", harbour(), size=NARROW, greet=True)
 
 
 def test_nothing_passes() -> None:
