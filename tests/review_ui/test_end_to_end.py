@@ -129,5 +129,5 @@ def test_an_empty_database_says_what_to_do(tmp_path: Path) -> None:
         await driver.press("f", "z", "space", "j", "a", "w")
         return driver.text()
 
-    assert "factcheck add FILE" in drive(workflow, steps)
+    assert "factcheck review FILE" in drive(workflow, steps)
     workflow.close()
