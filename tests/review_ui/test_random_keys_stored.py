@@ -55,13 +55,13 @@ def desk(stocked: Path, tmp_path: Path) -> Iterator[Workflow]:
 
 
 def bursts(seed: int) -> Iterator[list[str]]:
-    """Keys as fast as one can type, half of them decisions and what moves on."""
+    """Keys as fast as one can type, from the queue on, half of them decisions and moving on."""
     chosen = random.Random(seed)
     for _ in range(BURSTS):
         keys = chosen.choices(EVERYWHERE, k=KEYS_A_BURST // 2)
         keys += chosen.choices(REST, k=KEYS_A_BURST // 2)
         chosen.shuffle(keys)
-        yield [NAMES.get(key, key) for key in keys]
+        yield ["escape", "escape", *(NAMES.get(key, key) for key in keys)]
 
 
 def stored(desk: Workflow) -> list[str]:
