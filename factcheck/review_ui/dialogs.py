@@ -134,7 +134,9 @@ class ManyPrompt(Dialog[Status]):
             dialog.border_title = f"One status for all {self._count:,} claims shown"
             dialog.border_subtitle = "enter decides · escape cancels · one undo takes it back"
             yield Static(Content(one_line(self._shown)), classes="dialog-about")
-            yield Static(Content("   ".join(f"{key} {one}" for key, one in STATUS_KEYS.items())))
+            offered = [f"{key} {one}" for key, one in STATUS_KEYS.items()]
+            for some in (offered[:4], offered[4:]):  # one line would break a key from its word
+                yield Static(Content("   ".join(some)))
             yield Static(Content(f"Type a letter and the number, as in: v {self._count}"))
             yield Input(compact=True)
             yield Static(Content(), id="many-problem")
