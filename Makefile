@@ -10,7 +10,7 @@ claims.db: ## the seed article, read and unreviewed
 	rm -f claims.db claims.db-wal claims.db-shm
 	$(BIN)/factcheck --db claims.db add seeds
 
-picture: ## the README's picture, from the real screen
+picture: ## the README's pictures, from the real screen
 	$(BIN)/python -m tests.review_ui.make_picture
 
 bench: ## ratios against a baseline in the same run; not part of the tests

@@ -1,9 +1,10 @@
-"""Makes the README's picture of the review screen, from the real screen on the seed article:
+"""Makes the README's pictures of the review screen, from the real screen on the seed article:
 
     python -m tests.review_ui.make_picture
 
-Reads seeds/ into a database of its own, opens the screen, presses a few keys and writes
-tests/review_ui/pictures/review.svg. Rich links a web font; the picture names only local ones.
+Reads seeds/ into a database of its own for each theme, opens the screen, presses a few keys and
+writes tests/review_ui/pictures/review.svg and review-light.svg. Rich links a web font; the
+pictures name only local ones.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from tests.review_ui.driving import Driver, drive
 from tests.review_ui.pictures import FOLDER
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-PICTURE = FOLDER / "review.svg"
+PICTURES = {"dark": FOLDER / "review.svg", "light": FOLDER / "review-light.svg"}
 SIZE = (126, 38)
 KEYS = ("a", "c", "j", "j", "p", "g")  # a check and a claim in progress: no verdict on real people
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
@@ -40,16 +41,20 @@ def without_addresses(svg: str) -> str:
     )
 
 
-def main() -> None:
-    """Write the picture."""
+def picture(theme: str) -> str:
+    """The screen in a theme, as SVG."""
     with TemporaryDirectory() as folder:
         seeds = shutil.copytree(SEEDS, Path(folder) / "seeds")  # the picture shows a short path
-        settings = Settings(db=Path(folder) / "claims.db", reviewer="anna")
-        workflow = Workflow(settings, clock=lambda: NOON)
-        list(workflow.read([str(seeds)]))
-        svg = drive(workflow, _shown, size=SIZE)
-        workflow.close()
-    PICTURE.write_text(without_addresses(svg), encoding="utf-8")
+        settings = Settings(db=Path(folder) / "claims.db", reviewer="anna", theme=theme)
+        with Workflow(settings, clock=lambda: NOON) as workflow:
+            list(workflow.read([str(seeds)]))
+            return without_addresses(drive(workflow, _shown, size=SIZE))
+
+
+def main() -> None:
+    """Write the pictures."""
+    for theme, file in PICTURES.items():
+        file.write_text(picture(theme), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,17 +1,21 @@
-"""The README's picture: made from the real screen, with nothing to fetch from elsewhere."""
+"""The README's pictures: made from the real screen, with nothing to fetch from elsewhere."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from tests.review_ui.make_picture import PICTURE, without_addresses
+import pytest
+
+from tests.review_ui.make_picture import PICTURES, without_addresses
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 
 
-def test_the_picture_is_a_picture_and_names_no_address() -> None:
-    svg = PICTURE.read_text(encoding="utf-8")
+@pytest.mark.parametrize("file", PICTURES.values(), ids=PICTURES)
+def test_the_picture_is_a_picture_and_names_no_address(file: Path) -> None:
+    svg = file.read_text(encoding="utf-8")
     assert ET.fromstring(svg).tag == f"{{{NAMESPACE}}}svg"
     assert set(re.findall(r"\w+://[^\s\"')]+", svg)) == {NAMESPACE}
 
