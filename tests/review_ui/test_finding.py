@@ -47,7 +47,7 @@ def test_keys_that_decide_are_only_letters_in_the_search_field() -> None:
         await driver.write("fvdz")
         assert driver.app.screen.query_one("#search", Input).value == "fvdz"
         assert [line.split() for line in driver.text().splitlines()[-1:]] == [
-            ["tab", "pane", "esc", "all", "^p", "more"]
+            ["tab", "pane", "esc", "all", "^p", "more", "^t", "theme"]
         ]
 
     drive(here, steps)
