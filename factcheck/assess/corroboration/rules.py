@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from factcheck.assess.corroboration.alike import (
@@ -26,6 +27,10 @@ from factcheck.domain.corroboration import Link, Nearest, Settled, Statement, Te
 if TYPE_CHECKING:
     from factcheck.embedding import Embedder
 
+# Readings whose stems are kept, 35 MB: a claim is held against the same few again and again, those
+# that came first with a phrase that recurs, and those of its event.
+_REMEMBERED = 32_768
+
 
 @dataclass(frozen=True)
 class CorroborationRules:
@@ -42,7 +47,7 @@ class CorroborationRules:
 
     def stems(self, claim: Statement) -> frozenset[str]:
         """The words a claim is compared by; none when they are too few to tell anything."""
-        stems = content_stems(claim.reading)
+        stems = _stems(claim.reading)
         return stems if len(stems) >= FEWEST_STEMS else frozenset()
 
     def keys(self, stems: AbstractSet[str], counts: Mapping[str, int]) -> list[int]:
@@ -95,3 +100,8 @@ class CorroborationRules:
     def _likeness(self, claim: Statement, other: Statement, packed: Mapping[int, bytes]) -> float:
         nearness = float(unpack(packed[claim.key]) @ unpack(packed[other.key]))
         return likeness(shared(self.stems(claim), self.stems(other)), nearness)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _stems(reading: str) -> frozenset[str]:
+    return content_stems(reading)
