@@ -44,7 +44,7 @@ def copy(source: Path, as_json: bool) -> None:
     TO is this desk's database where it is not named. What TO has already does not come twice:
     articles, claims, decisions and evidence come once, however often and in whichever direction
     two desks copy. Where both have decided on one thing, both decisions are kept and the later
-    stands; those are listed.
+    stands; those are listed. It is done whole or not at all; others who decide in TO wait for it.
     """
     with open_desk(create=True) as desk:
         merged = desk.take_in(source)

@@ -191,7 +191,10 @@ def undo(db: Database, *, author: Author) -> list[Review]:
         )
         for row in standing
     ]
-    return append(db, drafts, author)
+    made = append(db, drafts, author)
+    # What stood before may not be what the author saw: earlier decisions come in from elsewhere.
+    restate(db, {review.claim_id for review in made if review.claim_id})
+    return made
 
 
 def reviews_of_sources(db: Database, roots: Iterable[str]) -> list[Review]:

@@ -200,6 +200,23 @@ def test_who_decided_last_can_take_it_back_wherever_it_stands(ana: Workflow, ben
     ]
 
 
+def test_decisions_go_on_after_earlier_ones_came_in(ana: Workflow, ben: Workflow) -> None:
+    for desk in (ana, ben):
+        keep(desk, made(FIRST))
+        for row in listed(desk):
+            desk.set_status([row.key], Status.FALSE if desk is ana else Status.VERIFIED)
+    assert len(take(ben, ana).clashes) == 3
+    ben.undo()
+    key = named(ben, BRIDGE).key
+    ben.set_status([key], Status.DISPUTED)
+    ana.set_status([named(ana, BRIDGE).key], Status.UNVERIFIABLE)
+    ben.set_status([key], Status.MISLEADING)
+    take(ben, ana)
+    assert named(ben, BRIDGE).status is Status.MISLEADING
+    take(ana, ben)
+    assert content(ana) == content(ben)
+
+
 def test_what_both_took_back_is_taken_back_once(ana: Workflow, ben: Workflow) -> None:
     keep(ana, made(FIRST))
     ana.set_status([named(ana, BRIDGE).key], Status.FALSE)

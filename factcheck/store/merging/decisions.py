@@ -141,14 +141,16 @@ def _time(row: Record) -> tuple[str, str]:
 
 def _placed(here: Database, new: list[Record], before: Mapping[Subject, Record]) -> list[Record]:
     """The new reviews with the keys that they get, in their order."""
-    least, last = here.execute(
-        "SELECT coalesce(min(key), 1), coalesce(max(key), 0) FROM reviews"
-    ).fetchone()
+    least, last = here.execute(_BOUNDS).fetchone()
     late = [row for row in new if _is_overtaken(row, before)]
     early = {row["id"]: least - len(late) + place for place, row in enumerate(late)}
     rest = (row["id"] for row in new if row["id"] not in early)
     keys = early | {id_: last + 1 + place for place, id_ in enumerate(rest)}
     return [row | {"key": keys[row["id"]]} for row in new]
+
+
+# Below -1, which is what the trigger that keeps reviews whole takes for a key not given yet.
+_BOUNDS = "SELECT min(coalesce(min(key), -1), -1), coalesce(max(key), 0) FROM reviews"
 
 
 def _is_overtaken(row: Record, before: Mapping[Subject, Record]) -> bool:
