@@ -25,7 +25,8 @@ def merge(
     """Bring all that ``there`` holds and ``here`` does not into ``here``, in its transaction.
 
     Left to be made anew is what comparing articles and matching fact-checks finds. ``moved`` says
-    what an address there is called here, ``words`` by which words a fact-check is looked up.
+    what an address there is called here, ``words`` by which words a fact-check is looked up. The
+    weights of priorities are stored in ``here`` already.
     """
     here.execute("PRAGMA defer_foreign_keys = ON")  # what a row refers to may come after it
     articles = bring_articles(there, here, moved)
