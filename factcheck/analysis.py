@@ -23,13 +23,17 @@ from factcheck.domain.weights import USUAL, Weights
 from factcheck.embedding import Embedder, SentenceEmbedder
 from factcheck.extract import build_attributions, split_sentences
 from factcheck.sources import resolve
+from factcheck.tagger.learned import LearnedTagger
 from factcheck.tagger.protocol import Tagger
 from factcheck.tagger.shipped import ShippedTagger
 
 
-def default_tagger() -> Tagger:
-    """The tagger that reads articles unless a caller brings another."""
-    return ShippedTagger()
+def default_tagger(*, threads: int | None = None) -> Tagger:
+    """The tagger that reads articles unless a caller brings another.
+
+    threads: how many a reading may use, if not those a laptop can spare; the reading is the same.
+    """
+    return ShippedTagger(LearnedTagger(threads=threads) if threads else None)
 
 
 def default_scorer(embedder: Embedder | None = None) -> Scorer:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import click
 
-from factcheck.cli.choices import chosen_settings, everywhere, reading
+from factcheck.cli.choices import everywhere, reading
 from factcheck.cli.options import as_json
 from factcheck.cli.output import records, write
-from factcheck.cli.reading import read_articles, stop_if_any
+from factcheck.cli.reading import analyze_all, stop_if_any
 from factcheck.domain.analysis import Analysis
 from factcheck.domain.attribution import Attribution, Stance
 from factcheck.domain.claim import Claim
@@ -30,17 +30,8 @@ def command(paths: Sequence[str], as_json: bool) -> None:
     --json, one object an article (schema factcheck.analysis/1) in the order given. A file that
     cannot be read is reported and the others go on; the exit code is then 3.
     """
-    from factcheck.analysis import (  # noqa: PLC0415 - the sentence splitter
-        analyze,
-        default_scorer,
-        default_tagger,
-    )
-
     failures: list[FactcheckError] = []
-    tagger = default_tagger()
-    articles = read_articles(paths, doing="Analyzing", failures=failures)
-    scorer, weights = default_scorer(), chosen_settings().weights
-    analyses = (analyze(article, tagger, scorer, weights=weights) for article in articles)
+    analyses = analyze_all(paths, doing="Analyzing", failures=failures)
     if as_json:
         records(analyses)
     else:

@@ -12,7 +12,8 @@ import click
 from factcheck.cli.choices import everywhere, has_database, open_desk, reading
 from factcheck.cli.options import as_json
 from factcheck.cli.output import say
-from factcheck.cli.reading import read_articles, stop_if_any
+from factcheck.cli.reading import analyze_all, stop_if_any
+from factcheck.domain.analysis import Analysis
 from factcheck.domain.article import Article
 from factcheck.domain.claim import Claim, FlagName
 from factcheck.domain.errors import FactcheckError, NotFoundError
@@ -70,8 +71,8 @@ def command(paths: Sequence[str], gates: frozenset[str], form: str, as_json: boo
     """
     failures: list[FactcheckError] = []
     with _desk_if_any() as desk:
-        articles = read_articles(paths, doing="Checking", failures=failures)
-        findings = [one for article in articles for one in _findings(article, gates, desk=desk)]
+        analyses = analyze_all(paths, doing="Checking", failures=failures)
+        findings = [one for analysis in analyses for one in _findings(analysis, gates, desk=desk)]
     sys.stdout.write(FORMS["json" if as_json else form](findings))
     stop_if_any(failures)
     if findings:
@@ -85,16 +86,11 @@ def _desk_if_any() -> AbstractContextManager[Workflow | None]:
 
 
 def _findings(
-    article: Article, gates: frozenset[str], *, desk: Workflow | None
+    analysis: Analysis, gates: frozenset[str], *, desk: Workflow | None
 ) -> Iterator[Finding]:
-    from factcheck.analysis import (  # noqa: PLC0415 - the sentence splitter
-        analyze,
-        default_scorer,
-        default_tagger,
-    )
-
+    article = analysis.article
     stored = _stored(article, desk)
-    for claim in analyze(article, default_tagger(), default_scorer()).claims:
+    for claim in analysis.claims:
         for rule, reason in _hits(claim, stored.get(claim.id), gates):
             yield Finding(
                 path=article.path or article.url or "-",

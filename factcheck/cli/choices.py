@@ -31,6 +31,7 @@ class Choices:
     allow_private: bool = False
     keep_original: bool = False
     second_reader: bool = False
+    jobs: int | None = None
 
 
 def everywhere(function: Decorated) -> Decorated:
@@ -42,12 +43,19 @@ def everywhere(function: Decorated) -> Decorated:
 
 def reading(function: Decorated) -> Decorated:
     """Give a command that reads articles the options on how; they too end up in ``Choices``."""
-    return _ALLOW_PRIVATE(function)
+    return _ALLOW_PRIVATE(_JOBS(function))
 
 
 def storing(function: Decorated) -> Decorated:
     """Give a command that stores what it reads the options on how."""
     return reading(_KEEP_ORIGINAL(function))
+
+
+def chosen_jobs() -> int:
+    """How many processes read: as many as somebody chose, else as there are cores."""
+    from factcheck.crew import cores  # noqa: PLC0415 - the models
+
+    return click.get_current_context().find_root().ensure_object(Choices).jobs or cores()
 
 
 def seeing(function: Decorated) -> Decorated:
@@ -147,4 +155,12 @@ _KEEP_ORIGINAL = _switch(
 )
 _SECOND_READER = _switch(
     "--second-reader", "Hide what others decided on a claim until you have decided it yourself."
+)
+_JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    expose_value=False,
+    callback=_keep,
+    help="Read with up to N processes; else as many as there are cores, and few files with one.",
 )

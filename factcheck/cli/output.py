@@ -92,35 +92,28 @@ def write(*pieces: Piece, indent: int = 0) -> None:
     _console().print(Padding(text, (0, 0, 0, indent), expand=False))
 
 
-def tracked(items: Iterable[T], *, doing: str, total: int) -> Iterator[T]:
-    """``items``, with a progress bar on standard error when it is a terminal and there are many."""
-    with _progress(doing, total) as advance:
-        for item in items:
-            yield item
-            advance(1)
-
-
 def advancing(counts: Iterable[int], *, doing: str, total: int) -> Iterator[int]:
-    """``counts`` of things done at a time, with a progress bar as in ``tracked``."""
-    with _progress(doing, total) as advance:
+    """``counts`` of things done at a time, with a progress bar."""
+    with progress(doing, total) as advance:
         for count in counts:
             yield count
             advance(count)
 
 
 @contextmanager
-def _progress(doing: str, total: int) -> Iterator[Callable[[float], None]]:
-    """What is to be told of every step."""
+def progress(doing: str, total: int) -> Iterator[Callable[[float], None]]:
+    """What is to be told of every step; a bar with rate and time left shows them.
+
+    It stands on standard error, when that is a terminal and there are many steps.
+    """
     if total < LONG or not sys.stderr.isatty():
         yield lambda _: None
         return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress  # noqa: PLC0415
+    from factcheck.cli.bar import bar  # noqa: PLC0415 - only when there is a terminal to please
 
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, redirect_stdout=False) as progress:
-        task = progress.add_task(doing, total=total)
-        yield lambda steps: progress.advance(task, steps)
+    with bar() as shown:
+        task = shown.add_task(doing, total=total)
+        yield lambda steps: shown.advance(task, steps)
 
 
 def _rich_table(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> None:

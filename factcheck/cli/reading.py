@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import click
 
-from factcheck.cli.choices import chosen_settings
-from factcheck.cli.output import say, tracked
+from factcheck.cli.choices import chosen_jobs, chosen_settings
+from factcheck.cli.output import progress, say
 from factcheck.domain.errors import FactcheckError
 
 if TYPE_CHECKING:
-    from factcheck.domain.article import Article
+    from factcheck.domain.analysis import Analysis
     from factcheck.workflow import ReadResult, Workflow
+
+
+class _Numbered(Protocol):
+    """What came of the ``nth`` thing to read, from 0."""
+
+    @property
+    def nth(self) -> int: ...
+
+
+Came = TypeVar("Came", bound=_Numbered)
 
 
 def read_all(workflow: Workflow, paths: Sequence[str]) -> list[ReadResult]:
@@ -25,9 +36,10 @@ def read_all(workflow: Workflow, paths: Sequence[str]) -> list[ReadResult]:
 
     results: list[ReadResult] = []
     inputs = list(find_inputs(paths))
+    reading = workflow.read(inputs, jobs=chosen_jobs())
     try:
-        for path in tracked(inputs, doing="Reading", total=len(inputs)):
-            for result in workflow.read([path]):
+        with closing(reading):
+            for result in _tracked(reading, doing="Reading", total=len(inputs)):
                 results.append(result)
                 if result.error:
                     say(str(result.error))
@@ -38,22 +50,36 @@ def read_all(workflow: Workflow, paths: Sequence[str]) -> list[ReadResult]:
     return results
 
 
-def read_articles(
+def analyze_all(
     paths: Sequence[str], *, doing: str, failures: list[FactcheckError]
-) -> Iterator[Article]:
-    """The articles under ``paths``, not stored; what fails is said and added to ``failures``."""
-    from factcheck import ingest  # noqa: PLC0415 - as above
+) -> Iterator[Analysis]:
+    """The articles under ``paths`` analysed, not stored; what fails is said and noted down."""
+    from factcheck import analysis, crew, ingest  # noqa: PLC0415 - the models, encoding detection
 
     chosen = chosen_settings()
     limits = ingest.Limits(chosen.max_bytes, allow_private=chosen.allow_private)
+    job = crew.Job(max_bytes=chosen.max_bytes, weights=chosen.weights)
+    tagger, scorer = analysis.default_tagger(), analysis.default_scorer()
     inputs = list(ingest.find_inputs(paths))
-    for path in tracked(inputs, doing=doing, total=len(inputs)):
-        for got in ingest.read_articles(path, limits):
-            if isinstance(got, ingest.Found):
-                yield got.article
+    with closing(crew.read_each(inputs, limits, job, chosen_jobs())) as reading:
+        for read in _tracked(reading, doing=doing, total=len(inputs)):
+            if isinstance(read.got, ingest.Failed):
+                say(str(read.got.error))
+                failures.append(read.got.error)
             else:
-                say(str(got.error))
-                failures.append(got.error)
+                yield read.analysis or analysis.analyze(
+                    read.got.article, tagger, scorer, weights=chosen.weights
+                )
+
+
+def _tracked(reading: Iterable[Came], *, doing: str, total: int) -> Iterator[Came]:
+    """``reading`` with a progress bar over what was named: all before an answer's is done."""
+    with progress(doing, total) as advance:
+        done = 0
+        for came in reading:
+            advance(came.nth - done)
+            done = came.nth
+            yield came
 
 
 def stop_if_any(failures: Sequence[FactcheckError]) -> None:

@@ -71,8 +71,18 @@ class DamagedError(InputError):
     """A file that is not what its name or its first bytes say, or is broken."""
 
 
+class AbortedError(InputError):
+    """A file at which the process that read it ended."""
+
+
 class UnreachableError(InputError):
     """An address that gives no page, or one that may not be asked."""
+
+
+class CrewError(FactcheckError):
+    """No process can be started to read with."""
+
+    exit_code = 3
 
 
 class ModelError(FactcheckError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -29,15 +29,20 @@ class RememberingEmbedder:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit rows (N, width), one a text."""
-        with self._lock:
-            rows = {text: self._known[text] for text in texts if text in self._known}
+        rows = self.remembered(texts)
         new = [text for text in dict.fromkeys(texts) if text not in rows]
         made = self._embedder.embed(new)
         rows.update(zip(new, made, strict=True))
-        self._remember(rows)
+        self.remember(rows)
         return np.stack([rows[text] for text in texts]) if texts else made
 
-    def _remember(self, rows: dict[str, Vectors]) -> None:
+    def remembered(self, texts: Iterable[str]) -> dict[str, Vectors]:
+        """The unit row (width) of each text it was asked for lately."""
+        with self._lock:
+            return {text: self._known[text] for text in texts if text in self._known}
+
+    def remember(self, rows: Mapping[str, Vectors]) -> None:
+        """Know the unit rows of those texts, as an embedder of that name made them."""
         with self._lock:
             for text, row in rows.items():
                 self._known[text] = row

@@ -2,7 +2,17 @@
 
 from factcheck.ingest.inputs import find_inputs
 from factcheck.ingest.raw import Failed, Found, Limits
-from factcheck.ingest.read import read_article, read_articles
+from factcheck.ingest.read import Holds, read_article, read_articles, what_holds
 from factcheck.ingest.watch import watch
 
-__all__ = ["Failed", "Found", "Limits", "find_inputs", "read_article", "read_articles", "watch"]
+__all__ = [
+    "Failed",
+    "Found",
+    "Holds",
+    "Limits",
+    "find_inputs",
+    "read_article",
+    "read_articles",
+    "watch",
+    "what_holds",
+]

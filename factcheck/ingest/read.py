@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
 import stat
 import sys
 import time
 from collections.abc import Iterator
+from enum import Enum, auto
 from importlib import import_module
 from os import fstat
 from pathlib import Path
@@ -21,6 +23,7 @@ from factcheck.layout import Facts, is_address
 
 STDIN = "-"
 _LISTS = ("feed", "sitemap")
+_PACKS = ("csv", "gzip", "jsonl", "warc", "zip")
 _DEEPEST = 3  # things packed in one another
 
 
@@ -52,6 +55,28 @@ def read_articles(
         return
     with raw.stream:
         yield from _read(raw, limits, depth=0)
+
+
+class Holds(Enum):
+    """What is to be found where a user points, before it is read."""
+
+    ONE = auto()  # one article, and what is attached to it
+    MANY = auto()
+    LINKS = auto()  # it is fetched, leads to what is fetched, or can be read once only
+
+
+def what_holds(named: str, limits: Limits) -> Holds:
+    """What reading ``named`` will lead to; what cannot be read holds one thing, an error."""
+    if named == STDIN or is_address(named):
+        return Holds.LINKS
+    if not os.path.isfile(named):  # noqa: PTH113  # no error for what is no name of a file
+        return Holds.LINKS if os.path.exists(named) else Holds.ONE  # noqa: PTH110  # as above
+    try:
+        with (raw := _open(named, limits, None)).stream:
+            kind = tell_kind(raw, limits.max_bytes)
+    except InputError:
+        return Holds.ONE
+    return Holds.LINKS if kind in _LISTS else Holds.MANY if kind in _PACKS else Holds.ONE
 
 
 def read_bytes(named: str, limits: Limits, *, stdin: BinaryIO | None = None) -> tuple[bytes, str]:

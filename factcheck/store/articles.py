@@ -27,15 +27,20 @@ from factcheck.store.voices import write_members
 LABEL_LENGTH = 80  # of an article that has neither title nor address
 
 
+def is_read(db: Database, article: Article, *, tagger: str) -> bool:
+    """True when this tagger's reading of that text is stored and current."""
+    found = db.execute("SELECT key FROM articles WHERE id = ?", [article.id]).fetchone()
+    return found is not None and latest_analysis(db, found["key"]).tagger == tagger
+
+
 def add_known(db: Database, article: Article, *, tagger: str, at: datetime) -> AddOutcome | None:
     """Note that ``article`` was read again; None when this tagger's reading is not stored yet.
 
     The address may have held another text before: then this one's claims are current again.
     """
-    found = db.execute("SELECT key FROM articles WHERE id = ?", [article.id]).fetchone()
-    if found is None or latest_analysis(db, found["key"]).tagger != tagger:
+    if not is_read(db, article, tagger=tagger):
         return None
-    return settle(db, appear(db, found["key"], address=article.address, at=at), fresh=False)
+    return settle(db, appear(db, _key(db, article), address=article.address, at=at), fresh=False)
 
 
 def add_analysis(db: Database, analysis: Analysis, *, tagger: str, at: datetime) -> AddOutcome:
@@ -91,8 +96,13 @@ def _keep_article(db: Database, article: Article, at: datetime) -> int:
         """,
         record,
     )
-    key: int = db.execute("SELECT key FROM articles WHERE id = ?", [article.id]).fetchone()[0]
+    key = _key(db, article)
     db.execute("INSERT OR IGNORE INTO texts (article, text) VALUES (?, ?)", [key, article.text])
+    return key
+
+
+def _key(db: Database, article: Article) -> int:
+    key: int = db.execute("SELECT key FROM articles WHERE id = ?", [article.id]).fetchone()[0]
     return key
 
 

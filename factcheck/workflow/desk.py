@@ -22,7 +22,7 @@ from factcheck.tagger.protocol import Tagger
 
 if TYPE_CHECKING:
     from factcheck.assess.worth import Scorer
-    from factcheck.embedding import Embedder
+    from factcheck.embedding import Embedder, RememberingEmbedder
     from factcheck.ingest import Limits
     from factcheck.store.matching import Matching
 
@@ -122,7 +122,7 @@ class Desk:
         return Assessor(assess_again, self.settings.weights.flags)
 
     @cached_property
-    def _embedder(self) -> Embedder:
+    def _embedder(self) -> RememberingEmbedder:
         """Asked for the same claims more than once: for their worth, and to compare them."""
         from factcheck.embedding import (  # noqa: PLC0415  # it may load a model
             RememberingEmbedder,

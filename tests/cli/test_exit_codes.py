@@ -142,10 +142,11 @@ def test_ctrl_c_says_what_is_kept(
         (tmp_path / name).write_text(ARTICLE, "utf-8")
     read = Workflow.read
 
-    def interrupted(self: Workflow, paths: Sequence[str]) -> Iterator[ReadResult]:
-        if paths[0].endswith("c.txt"):
-            raise KeyboardInterrupt
-        return read(self, paths)
+    def interrupted(self: Workflow, paths: Sequence[str], *, jobs: int) -> Iterator[ReadResult]:
+        for result in read(self, paths, jobs=jobs):
+            if result.path.endswith("c.txt"):
+                raise KeyboardInterrupt
+            yield result
 
     monkeypatch.setattr(Workflow, "read", interrupted)
     done = cli("add", "a.txt", "b.txt", "c.txt")
