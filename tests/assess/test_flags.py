@@ -295,6 +295,10 @@ def test_the_reason_reads_as_a_sentence_for_one_or_many_and_shows_who_it_is() ->
         (Says("The mayor", "said", "the plan failed"), True),
         (Says("The mayor", "called", "the harbour a disgrace"), False),
         (Says("The mayor", "called", "the harbour fire an attempt of rivals to ruin trade"), True),
+        (
+            Says("The mayor", "praised", "the harbour police, all its pilots, divers and cooks"),
+            False,
+        ),
         (Says("The mayor", "thinks", "the plan failed", stance=Stance.BELIEVES), False),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from factcheck.assess.context import Context
@@ -16,7 +17,10 @@ from factcheck.domain.span import any_overlap
 # Two claims are alike when they share at least two content stems and half of the shorter one.
 _LEAST_SHARED = 2
 _LEAST_PART = 0.5
-_OF_A_CLAUSE = 6  # content stems: "called | the march an attempt of foreign powers to …" says much
+# So many content stems and a deed are a statement without a bound verb: "called | the march an
+# attempt by foreign powers to seize the port", "accused | rivals of burning the grain stores".
+_OF_A_CLAUSE = 6
+_DEED = re.compile(r"\b(?:to [a-z]+|of [a-z]+ing)\b")
 
 
 def single_source(context: Context) -> Flagged:
@@ -46,8 +50,8 @@ def _could_be_seconded(context: Context, claim: Claim) -> bool:
     """True for a statement of what is so, which somebody else could know as well."""
     attribution = context.attribution_of(claim)
     believed = attribution is not None and attribution.stance is Stance.BELIEVES
-    says_much = len(context.stems[claim.id]) >= _OF_A_CLAUSE
-    return not believed and (says_much or has_finite_verb(claim.text))
+    tells = len(context.stems[claim.id]) >= _OF_A_CLAUSE and _DEED.search(claim.text)
+    return not believed and (bool(tells) or has_finite_verb(claim.text))
 
 
 def _seconded(context: Context, claim: Claim, sharing: Sharing) -> bool:
