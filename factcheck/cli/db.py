@@ -28,7 +28,7 @@ def _into(ctx: click.Context, param: click.Parameter, value: Path | None) -> Non
 @click.group("db")
 @everywhere
 def command() -> None:
-    """Bring another database into this one."""
+    """Back up the database, bring another into it, or give back room."""
 
 
 @command.command("copy")
@@ -56,6 +56,32 @@ def copy(source: Path, as_json: bool) -> None:
         _tell(merged)
     if due:
         say(f"{due:,} claims are still to be compared with other articles: factcheck refresh.")
+
+
+@command.command("backup")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@everywhere
+def backup(file: Path) -> None:
+    """Copy the database to FILE as it stands now.
+
+    Others may go on reading and writing. FILE must not be there yet; it is whole as soon as it has
+    its name. An ordinary copy of the file may lack what stands beside it in the -wal file.
+    """
+    with open_desk() as desk:
+        size = desk.backup(file)
+    say(f"{file}: {size / 1e6:.1f} MB.")
+
+
+@command.command("vacuum")
+@everywhere
+def vacuum() -> None:
+    """Give back the room of what is gone from the database.
+
+    Nobody may write to it meanwhile, and the disk needs as much free room as the database takes.
+    """
+    with open_desk() as desk:
+        sizes = desk.vacuum()
+    say(f"{sizes.before / 1e6:.1f} MB before, {sizes.after / 1e6:.1f} MB now.")
 
 
 def _tell(merged: Merged) -> None:

@@ -62,7 +62,8 @@ SECTIONS = {
         "report": "Write the claims as a file to hand over, print, sort, annotate or publish.",
     },
     "The program itself": {
-        "db": "Bring another database into this one.",
+        "doctor": "See whether the program, its models and its database are well.",
+        "db": "Back up the database, bring another into it, or give back room.",
         "settings": "Show the settings that hold, and where each comes from.",
         "evaluate": "Measure how well factcheck reads, against gold data.",
         "completion": "Print what makes your shell complete factcheck's commands.",

@@ -40,7 +40,7 @@ class Store:
 
         Raises StoreError when there is no database yet or it cannot be read.
         """
-        with _told(self.path):
+        with told(self.path):
             db = self._connection(create=False)
             db.execute("BEGIN")
             try:
@@ -55,11 +55,29 @@ class Store:
         Then it is moved into the file itself, so that a copy of the file alone has it: see
         ``_checkpoint``.
         """
-        with _told(self.path):
+        with told(self.path):
             db = self._connection(create=create)
             with write_tx(db):
                 yield db
         _checkpoint(db, "PASSIVE")
+
+    @contextmanager
+    def alone(self) -> Iterator[Database]:
+        """The database outside any transaction, for what SQLite does to the file as a whole."""
+        with told(self.path):
+            yield self._connection(create=False)
+
+    @contextmanager
+    def rehearsing(self) -> Iterator[None]:
+        """As ``writing``, to see whether it could be: nothing is kept, and it is closed after."""
+        try:
+            with told(self.path):
+                db = self._connection(create=False)
+                db.execute("BEGIN IMMEDIATE")
+                db.rollback()
+            yield
+        finally:
+            self.close()
 
     def close(self) -> None:
         """Close the connections of all threads; none may be in use."""
@@ -120,7 +138,7 @@ def open_database(path: Path, *, create: bool, wait: float) -> Database:
         _check_place(path, create=create)
     except OSError as error:  # a folder that may not be looked into, a name too long
         raise _in_words(sqlite3.SQLITE_CANTOPEN, path, error) from error
-    with _told(path):
+    with told(path):
         try:
             return _open(path, "mode=rwc" if create else "mode=rw", wait=wait)
         except sqlite3.OperationalError as error:
@@ -233,7 +251,7 @@ def _code(error: sqlite3.Error) -> int:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def told(path: Path) -> Iterator[None]:
     """Turn SQLite's errors that a user can do something about into StoreErrors."""
     try:
         yield

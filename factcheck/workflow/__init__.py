@@ -8,6 +8,7 @@ from factcheck.workflow.correcting import Correcting
 from factcheck.workflow.deciding import Deciding
 from factcheck.workflow.desk import utc_now
 from factcheck.workflow.fact_checks import FactChecks
+from factcheck.workflow.keeping import Keeping
 from factcheck.workflow.merging import Merging
 from factcheck.workflow.naming import Naming
 from factcheck.workflow.reading import Reading, ReadResult
@@ -15,7 +16,7 @@ from factcheck.workflow.reading import Reading, ReadResult
 __all__ = ["ReadResult", "Workflow", "utc_now"]
 
 
-class Workflow(Reading, Deciding, Correcting, Naming, FactChecks, Comparing, Merging):
+class Workflow(Reading, Deciding, Correcting, Naming, FactChecks, Comparing, Keeping, Merging):
     """One user's desk on one database.
 
     Safe to call from any thread: each thread gets its own connection, closed by ``close``.

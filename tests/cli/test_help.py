@@ -21,6 +21,7 @@ LISTINGS = {
     "claims",
     "db copy",
     "diff",
+    "doctor",
     "evaluate attribution",
     "evaluate checkworthiness",
     "evaluate clauses",
