@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.choices import everywhere, open_desk, storing
+from factcheck.cli.choices import chosen_metrics, everywhere, open_desk, storing
+from factcheck.cli.metrics import counted
 from factcheck.cli.options import as_json
 from factcheck.cli.output import records, say, table, write
 from factcheck.cli.reading import read_all, stop_if_any
@@ -61,8 +62,9 @@ def _watch(desk: Workflow, paths: Sequence[str], *, as_json: bool) -> None:
 
     coming = watch(paths, wait=partial(time.sleep, LOOK_EVERY))
     say(f"Watching {', '.join(paths)}. Ctrl-C ends it.")
-    for path in coming:
-        for result in desk.read([path]):
+    with counted(chosen_metrics()) as count:
+        for result in (result for path in coming for result in desk.read([path])):
+            count(result)
             if result.error:
                 say(str(result.error))
             if as_json:

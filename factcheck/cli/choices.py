@@ -32,11 +32,12 @@ class Choices:
     keep_original: bool = False
     second_reader: bool = False
     jobs: int | None = None
+    metrics: Path | None = None
 
 
 def everywhere(function: Decorated) -> Decorated:
     """Give a command the options every command has; they end up in ``Choices``."""
-    for option in (_DEBUG, _SETTINGS, _REVIEWER, _DB):
+    for option in (_DEBUG, _LOG, _SETTINGS, _REVIEWER, _DB):
         function = option(function)
     return function
 
@@ -48,7 +49,12 @@ def reading(function: Decorated) -> Decorated:
 
 def storing(function: Decorated) -> Decorated:
     """Give a command that stores what it reads the options on how."""
-    return reading(_KEEP_ORIGINAL(function))
+    return reading(_METRICS(_KEEP_ORIGINAL(function)))
+
+
+def chosen_metrics() -> Path | None:
+    """The file that a run's counts go to, if somebody chose one."""
+    return click.get_current_context().find_root().ensure_object(Choices).metrics
 
 
 def chosen_jobs() -> int:
@@ -111,6 +117,13 @@ def _keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
         setattr(ctx.find_root().ensure_object(Choices), param.name, value)
 
 
+def _begin_log(ctx: click.Context, param: click.Parameter, value: Path | None) -> None:  # noqa: ARG001 - click's signature
+    if value is not None:
+        from factcheck.cli import log  # noqa: PLC0415 - few runs have one
+
+        log.begin(value)
+
+
 def _keep_name(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
     if value is not None and not value.strip():
         raise click.BadParameter("say a name: every decision carries it.", ctx=ctx, param=param)
@@ -145,6 +158,14 @@ _SETTINGS = click.option(
     callback=_keep,
     help="The settings; else $FACTCHECK_SETTINGS, else factcheck.toml here, else your own.",
 )
+_LOG = click.option(
+    "--log",
+    metavar="FILE",
+    type=click.Path(path_type=Path, readable=False),
+    expose_value=False,
+    callback=_begin_log,
+    help="Add to FILE what happens, a JSON object a line; no text of articles.",
+)
 _DEBUG = _switch("--debug", "Show where in the program an error arose.")
 _ALLOW_PRIVATE = _switch(
     "--allow-private", "Also read addresses inside a private network or on this computer."
@@ -155,6 +176,14 @@ _KEEP_ORIGINAL = _switch(
 )
 _SECOND_READER = _switch(
     "--second-reader", "Hide what others decided on a claim until you have decided it yourself."
+)
+_METRICS = click.option(
+    "--metrics",
+    metavar="FILE",
+    type=click.Path(path_type=Path, readable=False),
+    expose_value=False,
+    callback=_keep,
+    help="Keep counts of what is read in FILE while it is read, for Prometheus.",
 )
 _JOBS = click.option(
     "--jobs",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import io
+import logging
 import os
 import signal
 import sys
@@ -30,6 +31,8 @@ READER_LEFT = 141  # what a shell reports of any program whose reader closed the
 SIGNALLED = 128  # and the signal's number: what a shell reports of what a signal ended
 UNWRITABLE = (errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG, errno.EBADF)  # of an output
 BUG = 70  # EX_SOFTWARE of sysexits.h: no other outcome has this number
+
+_LOG = logging.getLogger(__name__)
 
 SECTIONS = {
     "The main job": {
@@ -158,6 +161,10 @@ def run(arguments: Sequence[str]) -> int:
         say(words.strip())
         if isinstance(error, OSError) and code == OutputError.exit_code:
             _write_nowhere()
+        _LOG.error("stopped", extra={"why": type(error).__name__})
+    _LOG.info("ended", extra={"code": code})
+    if "factcheck.cli.log" in sys.modules:
+        import_module("factcheck.cli.log").end()
     return code
 
 

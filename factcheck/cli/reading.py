@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import click
 
-from factcheck.cli.choices import chosen_jobs, chosen_settings
+from factcheck.cli.choices import chosen_jobs, chosen_metrics, chosen_settings
+from factcheck.cli.metrics import counted
 from factcheck.cli.output import progress, say
 from factcheck.domain.errors import FactcheckError
 
@@ -38,9 +39,10 @@ def read_all(workflow: Workflow, paths: Sequence[str]) -> list[ReadResult]:
     inputs = list(find_inputs(paths))
     reading = workflow.read(inputs, jobs=chosen_jobs())
     try:
-        with closing(reading):
+        with closing(reading), counted(chosen_metrics()) as count:
             for result in _tracked(reading, doing="Reading", total=len(inputs)):
                 results.append(result)
+                count(result)
                 if result.error:
                     say(str(result.error))
     except KeyboardInterrupt:

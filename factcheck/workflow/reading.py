@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from factcheck.ingest import Found
 
 from factcheck.workflow.desk import Desk
+
+_LOG = logging.getLogger(__name__)
 
 
 class ReadResult(Noun):
@@ -58,9 +61,13 @@ class Reading(Desk):
         for read in read_each(find_inputs(paths), self._limits(), self._job(), jobs):
             label = read.got.label
             if isinstance(read.got, Failed):
+                why = type(read.got.error).__name__
+                _LOG.warning("not read", extra={"article": label, "why": why})
                 yield ReadResult(path=label, nth=read.nth, error=read.got.error)
             else:
                 outcome = self._add(read.got, read)
+                what = "known" if outcome.known else "read"
+                _LOG.info(what, extra={"article": label, "claims": outcome.new})
                 yield ReadResult(path=label, nth=read.nth, outcome=outcome)
 
     def _job(self) -> Job:
