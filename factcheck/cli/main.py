@@ -61,6 +61,9 @@ SECTIONS = {
         "match": "Find published fact-checks of claims.",
         "stats": "Count claims by status, flag and source, and how many go together.",
     },
+    "Archives": {
+        "corpus": "Read an archive on all cores, or on a cluster, into Parquet files.",
+    },
     "Handing over": {
         "report": "Write the claims as a file to hand over, print, sort, annotate or publish.",
     },

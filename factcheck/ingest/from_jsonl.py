@@ -18,16 +18,17 @@ def read(raw: Raw, limits: Limits) -> Iterator[Found | InputError]:
 
 
 def _rows(raw: Raw, max_bytes: int) -> Iterator[tuple[int, bytes, Row]]:
-    number = 0
+    number = raw.before
     while line := raw.stream.readline(max_bytes + 1):
         number += 1
         if len(line) > max_bytes:
             raise too_large(f"Row {number} of {raw.name}", max_bytes)
         if line.strip():
-            yield number, line, _read_line(line, f"Row {number} of {raw.name}")
+            yield number, line, read_line(line, f"Row {number} of {raw.name}")
 
 
-def _read_line(line: bytes, name: str) -> Row:
+def read_line(line: bytes, name: str) -> Row:
+    """The columns of a line; ``name`` is what a message about it begins with."""
     try:
         row = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError):

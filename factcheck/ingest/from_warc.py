@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 from factcheck.domain.errors import EmptyInputError, InputError, UnreadableError
 from factcheck.ingest.raw import Limits, Raw, parsing, too_large
@@ -16,6 +16,19 @@ _OK = 200
 
 def read(raw: Raw, limits: Limits) -> Iterator[Raw | InputError]:
     """Every page and PDF document that was answered with; holds one at a time."""
+    for record in _pages(raw, decode="all"):
+        yield _page(record, limits.max_bytes)
+
+
+def records(raw: Raw) -> Iterator[bytes]:
+    """Every page and PDF document as a web archive of its own; raises InputError as ``read``."""
+    for record in _pages(raw, decode="none"):
+        alone = io.BytesIO()
+        record.write(alone)
+        yield alone.getvalue()
+
+
+def _pages(raw: Raw, *, decode: Literal["all", "none"]) -> Iterator[Any]:
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415  # an extra
     except ModuleNotFoundError as error:
@@ -26,12 +39,12 @@ def read(raw: Raw, limits: Limits) -> Iterator[Raw | InputError]:
     found = False
     with parsing(raw, "a web archive"):
         answers = ArchiveIterator(
-            raw.stream, record_types=WarcRecordType.response, auto_decode="all"
+            raw.stream, record_types=WarcRecordType.response, auto_decode=decode
         )
         for record in answers:
             if _is_page(record):
                 found = True
-                yield _page(record, limits.max_bytes)
+                yield record
     if not found:
         hint = "Open it in the program it comes from."
         raise EmptyInputError(f"{raw.name} is a web archive without pages.", hint=hint)

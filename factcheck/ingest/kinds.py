@@ -27,6 +27,7 @@ WHAT = {
     "zip": "a packed file",
     "gzip": "a packed file",
     "warc": "a web archive",
+    "parquet": "a Parquet file",
 }
 # What a name promises. Of a folder or a packed file, those with these endings are read.
 _ENDINGS = {
@@ -35,7 +36,7 @@ _ENDINGS = {
     **dict.fromkeys((".rss", ".atom"), "feed"),
     **dict.fromkeys((".jsonl", ".ndjson"), "jsonl"),
     **dict.fromkeys((".csv", ".tsv"), "csv"),
-    **{f".{kind}": kind for kind in ("pdf", "docx", "odt", "rtf", "eml", "zip", "warc")},
+    **{f".{kind}": kind for kind in ("pdf", "docx", "odt", "rtf", "eml", "zip", "warc", "parquet")},
 }
 _HEAD = 65_536  # bytes that are looked at
 
@@ -94,6 +95,8 @@ def _packed_kind(head: bytes, raw: Raw, max_bytes: int) -> str | None:
         return _document_kind(names, raw)
     if head.startswith(b"\x1f\x8b"):
         return "gzip"
+    if head.startswith(b"PAR1"):
+        return "parquet"
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         what = "an old Word document, or one locked with a password"
         raise NotTextError(f"{raw.name} is {what}.", hint=_WAY_OUT)

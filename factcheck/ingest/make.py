@@ -36,7 +36,7 @@ def make(raw: Raw, text: str, *, kind: str, data: bytes, facts: Facts | None = N
     known = known.or_else(Facts(url=raw.url))
     article = Article(path=path, text=text, **known._asdict())
     asked_for = raw.label if raw.url else path
-    original = Original(address=asked_for, kind=kind, data=data)
+    original = Original.of(data, address=asked_for, kind=kind)
     return Found(raw.label or "-", article, original)
 
 

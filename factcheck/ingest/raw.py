@@ -21,7 +21,8 @@ class Raw:
     """Bytes from outside that can be read from the start again, and what is known of them.
 
     label: what messages call it, a path or an address; None is standard input. kind: when what it
-    came in says so; otherwise the bytes do.
+    came in says so; otherwise the bytes do. before: how many rows of a larger file stand before the
+    first of these.
     """
 
     stream: BinaryIO
@@ -31,6 +32,7 @@ class Raw:
     charset: str | None = None
     facts: Facts = NOTHING_KNOWN
     kind: str | None = None
+    before: int = 0
 
     @property
     def name(self) -> str:
@@ -51,8 +53,18 @@ class Raw:
         return data
 
     def _read(self, size: int) -> bytes:
-        try:
+        with self._readable():
             return self.stream.read(size)
+
+    def line(self, size: int) -> bytes:
+        """The next line, its end included, or as much of it; none at the end."""
+        with self._readable():
+            return self.stream.readline(size)
+
+    @contextmanager
+    def _readable(self) -> Iterator[None]:
+        try:
+            yield
         except Exception as error:  # a disk that fails, a packed file that is broken inside
             raise DamagedError(
                 f"{self.name} cannot be read to its end.",

@@ -49,12 +49,17 @@ def read_articles(
     article at a time.
     """
     try:
-        raw = _open(named, limits, stdin)
+        raw = open_raw(named, limits, stdin)
     except InputError as error:
         yield Failed(named, error)
         return
     with raw.stream:
-        yield from _read(raw, limits, depth=0)
+        yield from read_raw(raw, limits)
+
+
+def read_raw(raw: Raw, limits: Limits) -> Iterator[Found | Failed]:
+    """Every article in bytes that are at hand already, as ``read_articles`` gives them."""
+    yield from _read(raw, limits, depth=0)
 
 
 class Holds(Enum):
@@ -84,7 +89,7 @@ def read_bytes(named: str, limits: Limits, *, stdin: BinaryIO | None = None) -> 
 
     Raises InputError when it cannot be read or is larger than the limits allow.
     """
-    raw = _open(named, limits, stdin)
+    raw = open_raw(named, limits, stdin)
     with raw.stream:
         return raw.whole(limits.max_bytes), raw.name
 
@@ -137,7 +142,8 @@ def _reader(kind: str) -> Reader:
     return reader
 
 
-def _open(named: str, limits: Limits, stdin: BinaryIO | None) -> Raw:
+def open_raw(named: str, limits: Limits, stdin: BinaryIO | None = None) -> Raw:
+    """The bytes of a file, an address or standard input (``-``); raises InputError."""
     if named == STDIN:
         data = Raw(stdin or sys.stdin.buffer).whole(limits.max_bytes)
         return Raw(io.BytesIO(data))

@@ -27,7 +27,7 @@ def add(
             "address": original.address or "",
             "kind": original.kind,
             "sha256": original.sha256,
-            "size": len(original.data),
+            "size": original.size,
             "at": stamp(at),
             "data": original.data if keep_bytes else None,
         },

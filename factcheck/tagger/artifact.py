@@ -83,17 +83,21 @@ def open_artifact(folder: Path) -> Artifact:
 
 def verify(folder: Path) -> None:
     """Compare every file with its checksum. Raises ModelError naming the file that differs."""
-    try:
-        listed = (folder / CHECKSUMS).read_text(encoding="utf-8").split("\n")
-    except OSError as error:
-        raise ModelError(f"There is no model in {folder}.", hint=WAY_OUT) from error
-    for line in filter(None, listed):
+    for line in filter(None, checksums(folder).split("\n")):
         expected, _, name = line.partition("  ")
         if _digest(folder / name) != expected:
             raise ModelError(
                 f"The model is damaged: {folder / name} is not the file that was made.",
                 hint=WAY_OUT,
             )
+
+
+def checksums(folder: Path) -> str:
+    """What the files of a model are to hash to. Raises ModelError where there is none."""
+    try:
+        return (folder / CHECKSUMS).read_text(encoding="utf-8")
+    except OSError as error:
+        raise ModelError(f"There is no model in {folder}.", hint=WAY_OUT) from error
 
 
 def write_checksums(folder: Path, names: Iterable[str] = (NETWORK, TOKENIZER, CONFIG)) -> None:

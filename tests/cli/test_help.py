@@ -19,6 +19,7 @@ LISTINGS = {
     "analyze",
     "check",
     "claims",
+    "corpus run",
     "db copy",
     "diff",
     "doctor",

@@ -11,6 +11,8 @@ from email.message import EmailMessage
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from tests.ingest.pages import HEADLINE, STORY, page
 from tests.ingest.pdfs import column, pdf
@@ -121,6 +123,13 @@ def table(*rows: dict[str, str], delimiter: str = ",") -> bytes:
     return stream.getvalue().encode()
 
 
+def parquet(*rows: dict[str, str]) -> bytes:
+    """A Parquet file with those rows."""
+    stream = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist(list(rows)), stream)
+    return stream.getvalue()
+
+
 def warc(*pages: tuple[str, str | bytes], kind: str = "text/html; charset=utf-8") -> bytes:
     """A web archive in which those addresses answered so."""
     records = b""
@@ -154,6 +163,7 @@ def one_of_each() -> dict[str, bytes]:
         "story.jsonl.gz": gzip.compress(jsonl(ROW)),
         "story.md": f"# {TEXT}".encode(),
         "story.odt": odt_story(),
+        "story.parquet": parquet(ROW),
         "story.pdf": pdf(column(INDENTED.replace("“", '"'))),
         "story.rss": rss("https://otar.example/1", content=f"<p>{'</p><p>'.join(STORY)}</p>"),
         "story.rtf": rtf(TEXT),

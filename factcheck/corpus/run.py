@@ -1,0 +1,142 @@
+"""A run: an archive -> a folder of Parquet files; run again, it goes on where it stopped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from factcheck.corpus.engine import engine, read_all
+from factcheck.corpus.folder import Folder, Manifest
+from factcheck.corpus.pieces import Piece, find_pieces, is_stored
+from factcheck.corpus.reading import Models, Recipe, shipped_models
+from factcheck.corpus.shards import Shard, make_shards
+from factcheck.corpus.tables import SCHEMAS, Failure, failures
+from factcheck.domain.errors import UsageError
+from factcheck.ingest import Limits
+from factcheck.ingest.raw import Failed
+from factcheck.settings import Settings
+from factcheck.workflow import utc_now
+
+
+class Progress(NamedTuple):
+    """How far a run is: articles read and failed by it, and those it found done."""
+
+    read: int = 0
+    failed: int = 0
+    known: int = 0
+
+
+class Run:
+    """One run over ``inputs``, into ``folder``. ``make`` opens the models that read."""
+
+    def __init__(
+        self,
+        inputs: Sequence[str],
+        folder: Folder,
+        settings: Settings,
+        *,
+        make: Callable[[], Models] = shipped_models,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self.inputs = tuple(
+            name if is_stored(name) else str(Path(name).absolute()) for name in inputs
+        )
+        self.folder = folder
+        self.progress = Progress()
+        self._limits = Limits(settings.max_bytes)
+        self._settings = settings
+        self._make = make
+        self._clock = clock
+        self._names: list[str] = []  # of all shards of the input, in its order
+        self._unread: list[Failure] = []  # what did not even become a piece
+
+    def work(self, address: str | None = None, *, workers: int | None = None) -> Iterator[Progress]:
+        """Read what is not read yet; yields how far it is after each shard.
+
+        Raises UsageError for a folder with something else in it or in use, OutputError when it
+        cannot be written, EngineError when the engine cannot be reached or ends.
+        """
+        with self.folder.locked(self._clock()):
+            begun = self._begin()
+            self.folder.describe(begun)
+            recipe = Recipe(
+                make=self._make,
+                identity=begun.identity,
+                read_at=begun.read_at,
+                max_bytes=self._settings.max_bytes,
+                weights=self._settings.weights,
+            )
+            with engine(address, workers=workers) as client:
+                for shard, tables in read_all(client, self._new_shards(), recipe):
+                    self.folder.keep(shard.name, tables)
+                    self._add(read=tables["articles"].num_rows, failed=tables["failures"].num_rows)
+                    yield self.progress
+            self._end(begun)
+
+    def _begin(self) -> Manifest:
+        """The manifest of a run at work. Raises UsageError when the folder holds something else."""
+        before, now = self.folder.manifest(), self._clock().isoformat(timespec="microseconds")
+        identity = self._make().identity | {"weights": self._settings.weights.model_dump_json()}
+        if before and before.inputs != self.inputs:
+            raise UsageError(
+                f"{self.folder} holds what was read from {', '.join(before.inputs)}.",
+                hint="Name another folder with --out; factcheck corpus merge takes several.",
+            )
+        if before and before.identity != identity:
+            raise UsageError(
+                f"{self.folder} was read by another version of factcheck or its models, or with"
+                " other weights.",
+                hint="Name another folder with --out, or use that version.",
+            )
+        # A clock that was set back must not make what is read now older than what was read before.
+        read_at = max(now, before.read_at) if before else now
+        return Manifest(identity=identity, inputs=self.inputs, read_at=read_at)
+
+    def _new_shards(self) -> Iterator[Shard]:
+        there = set(self.folder.shards())
+        for shard in make_shards(self._pieces()):
+            self._names.append(shard.name)
+            if shard.name in there:
+                self._add(known=self.folder.count("articles", shard.name))
+            else:
+                there.add(shard.name)
+                yield shard
+
+    def _pieces(self) -> Iterator[Piece]:
+        for got in find_pieces(self.inputs, self._limits):
+            if isinstance(got, Failed):
+                self._unread.append(Failure(label=got.label, reason=str(got.error)))
+                self._add(failed=1)
+            else:
+                yield got
+
+    def _add(self, **counts: int) -> None:
+        now = Counter(self.progress._asdict())
+        now.update(counts)
+        self.progress = Progress(**now)
+
+    def _end(self, begun: Manifest) -> None:
+        """Remove what is not in the input any more, and say that the run is complete."""
+        names = tuple(dict.fromkeys(self._names))
+        self.folder.describe(
+            begun.model_copy(
+                update={
+                    "complete": True,
+                    "shards": names,
+                    "rows": {
+                        table: sum(self.folder.count(table, name) for name in names)
+                        for table in SCHEMAS
+                    },
+                    "failures": (*self._unread, *self._failures(names)),
+                }
+            )
+        )
+        self.folder.forget(set(self.folder.shards()).difference(names))
+
+    def _failures(self, shards: Sequence[str]) -> Iterator[Failure]:
+        for shard in shards:
+            if self.folder.count("failures", shard):
+                yield from failures(self.folder.read(shard)["failures"])

@@ -1,0 +1,166 @@
+"""A corpus run reads all there is, once, and names what it could not read."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import fsspec
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from factcheck.analysis import analyze
+from factcheck.corpus.folder import Folder
+from factcheck.corpus.pieces import find_pieces
+from factcheck.corpus.tables import SCHEMAS, readings
+from factcheck.domain.errors import UsageError
+from factcheck.ingest import Found, Limits, read_articles
+from tests.corpus.archive import MISTAKE, ArchiveTagger, story, write_rows
+from tests.corpus.conftest import NOON, Corpus
+from tests.ingest.making import one_of_each
+
+
+def rows_of(folder: Path) -> dict[str, list[str]]:
+    """All rows of all tables, as sorted JSON: what two runs are compared by."""
+    out = Folder(folder)
+    tables = [out.read(shard) for shard in out.shards()]
+    return {
+        name: sorted(json.dumps(row) for one in tables for row in one[name].to_pylist())
+        for name in SCHEMAS
+    }
+
+
+def labels(folder: Path) -> Sequence[str]:
+    out = Folder(folder)
+    return [one.label for shard in out.shards() for one in readings(out.read(shard))]
+
+
+def test_a_folder_of_every_kind_gives_what_reading_each_gives(
+    tmp_path: Path, corpus: Corpus
+) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    for name, data in one_of_each().items():
+        (source / name).write_bytes(data)
+    progress = corpus(tmp_path / "out", source)
+    out = Folder(tmp_path / "out")
+    read = {
+        one.label: (one.analysis, one.original)
+        for shard in out.shards()
+        for one in readings(out.read(shard))
+    }
+    expected = {}
+    for path in source.iterdir():
+        for got in read_articles(str(path), Limits(50_000_000, known=lambda _: True)):
+            assert isinstance(got, Found)
+            analysis = analyze(got.article, ArchiveTagger())
+            expected[got.label] = (analysis, got.original.model_copy(update={"data": None}))
+    # The feed is not followed, and both web archives hold one page.
+    assert len(expected) == len(one_of_each()) - 2
+    assert read.keys() == expected.keys()
+    for label, (analysis, original) in expected.items():
+        assert read[label][0] == analysis
+        if not label.endswith("parquet/1"):  # its rows are hashed as JSON Lines
+            assert read[label][1] == original
+    assert progress == (len(expected) + 1, 0, 0)
+
+
+def test_rows_keep_their_numbers_however_the_file_is_packed(tmp_path: Path, corpus: Corpus) -> None:
+    rows = write_rows(tmp_path / "rows.jsonl", range(30))
+    rows.write_bytes(b"\n" + rows.read_bytes())  # an empty line counts, and is no article
+    with gzip.open(tmp_path / "packed.jsonl.gz", "wb") as file:
+        file.write(rows.read_bytes())
+    pq.write_table(
+        pa.table({"text": [story(number) for number in range(30)]}), tmp_path / "rows.parquet"
+    )
+    for name, first in (("rows.jsonl", 2), ("packed.jsonl.gz", 2), ("rows.parquet", 1)):
+        corpus(tmp_path / f"out-{name}", tmp_path / name)
+        numbers = range(first, first + 30)
+        assert labels(tmp_path / f"out-{name}") == [f"{tmp_path / name}/{n}" for n in numbers]
+
+
+def test_any_store_that_fsspec_reaches_is_read(tmp_path: Path) -> None:
+    store = fsspec.filesystem("memory")
+    for name in ("news/b.txt", "news/deep/a.txt", "news/.hidden/c.txt", "news/d.exe"):
+        store.pipe(f"/{name}", story(len(name)).encode())
+    found = [one.label for one in find_pieces(["memory://news"], Limits(1000))]
+    assert found == ["memory:///news/b.txt", "memory:///news/deep/a.txt"]
+    [piece] = find_pieces(["memory://news/b.txt"], Limits(1000))
+    [missing] = find_pieces(["memory://news/none.txt"], Limits(1000))
+    assert (piece.label, missing.label) == ("memory://news/b.txt", "memory://news/none.txt")
+    assert not isinstance(piece, type(missing))
+    with pytest.raises(UsageError, match="cannot be reached"):
+        list(find_pieces(["nosuchstore://x"], Limits(1000)))
+    with pytest.raises(UsageError, match="web page"):
+        list(find_pieces(["https://otar.example/a"], Limits(1000)))
+
+
+def test_what_cannot_be_read_is_named_and_costs_nothing_else(
+    tmp_path: Path, corpus: Corpus
+) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    write_rows(source / "rows.jsonl", range(9), {4: f"{MISTAKE}."})
+    (source / "empty.txt").write_text("")
+    (source / "zeros.txt").write_bytes(b"\0" * 100)
+    (source / "gone.txt").symlink_to(tmp_path / "nowhere")
+    progress = corpus(tmp_path / "out", source)
+    assert (progress.read, progress.failed) == (8, 4)
+    manifest = Folder(tmp_path / "out").manifest()
+    assert manifest is not None
+    reasons = {Path(one.label).name: one.reason for one in manifest.failures}
+    assert reasons.keys() == {"5", "empty.txt", "zeros.txt", "gone.txt"}
+    assert "no such map" in reasons["5"]
+    assert "There is no file" in reasons["gone.txt"]
+    assert manifest.rows["articles"] == 8
+    assert manifest.rows["failures"] == 3  # what is no file never came to a worker
+
+
+def test_what_is_done_is_not_done_again(tmp_path: Path, corpus: Corpus) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    for number in range(300):
+        (source / f"{number:03}.txt").write_text(story(number))
+    first = corpus(tmp_path / "out", source)
+    assert (first.read, first.known) == (300, 0)
+    again = corpus(tmp_path / "out", source)
+    assert (again.read, again.known) == (0, 300)
+    # One more in front, one changed in the middle, one gone: only their shards are read anew.
+    (source / "000-new.txt").write_text(story(1000))
+    (source / "150.txt").write_text(story(1001))
+    (source / "299.txt").unlink()
+    grown = corpus(tmp_path / "out", source)
+    assert grown.read + grown.known == 300
+    assert grown.read < 300
+    corpus(tmp_path / "fresh", source)
+    assert rows_of(tmp_path / "out") == rows_of(tmp_path / "fresh")
+
+
+def test_a_folder_is_of_one_input_and_one_model(tmp_path: Path, corpus: Corpus) -> None:
+    rows = write_rows(tmp_path / "rows.jsonl", range(3))
+    other = write_rows(tmp_path / "other.jsonl", range(3))
+    corpus(tmp_path / "out", rows)
+    with pytest.raises(UsageError, match=r"holds what was read from .*rows\.jsonl"):
+        corpus(tmp_path / "out", other)
+    weights: dict[str, Any] = {"weights": {"flags": {"hedged": 0.25}}}
+    with pytest.raises(UsageError, match="another version"):
+        corpus(tmp_path / "out", rows, settings=weights)
+    (tmp_path / "strange").mkdir()
+    (tmp_path / "strange" / "manifest.json").write_text('{"name": "app"}')
+    with pytest.raises(UsageError, match="not the manifest of a corpus"):
+        corpus(tmp_path / "strange", rows)
+
+
+def test_a_clock_that_is_set_back_makes_nothing_older(tmp_path: Path, corpus: Corpus) -> None:
+    rows = write_rows(tmp_path / "rows.jsonl", range(3))
+    corpus(tmp_path / "out", rows)
+    write_rows(rows, range(4))
+    corpus(tmp_path / "out", rows, clock=lambda: NOON - timedelta(days=400))
+    out = Folder(tmp_path / "out")
+    times = {one.read_at for shard in out.shards() for one in readings(out.read(shard))}
+    assert times == {NOON.isoformat(timespec="microseconds")}
