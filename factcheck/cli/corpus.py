@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from factcheck.cli.choices import chosen_settings, everywhere
+from factcheck.cli.choices import chosen_settings, everywhere, open_desk
 from factcheck.cli.options import as_json as json_option
 from factcheck.cli.output import records, say, write
 from factcheck.domain.errors import InputError, UsageError
@@ -74,6 +75,42 @@ def run(
     if failures:
         say(f"{len(failures):,} could not be read: {out / 'manifest.json'} names them.")
         raise click.exceptions.Exit(InputError.exit_code)
+
+
+@command.command("merge")
+@click.argument("folders", nargs=-1, required=True, type=_FOLDER, metavar="DIR...")
+@click.option(
+    "--where",
+    metavar="CONDITION",
+    help="Only articles that meet it, as in SQL: \"outlet = 'Reuters' AND published >= '2026'\".",
+)
+@json_option
+@everywhere
+def merge(folders: Sequence[Path], where: str | None, as_json: bool) -> None:
+    """Bring what a corpus run has read into the database.
+
+    As if it had been read here: sources are joined, claims compared, and what you decided stays.
+    Doing it again changes nothing, and a text that the database has read a newer version of is
+    passed over. --where asks for label, title, outlet, byline, published, url, language, path or
+    text of articles.
+    """
+    opened = [_folder(path) for path in folders]
+    from factcheck.corpus.merging import merge as merged  # noqa: PLC0415  # an extra
+
+    fates = Counter[str]()
+    with open_desk(create=True) as desk:
+        try:
+            for folder in opened:
+                for some in merged(folder, desk, where=where):
+                    fates.update(some)
+        except KeyboardInterrupt:
+            say(f"{fates['new']:,} stored and kept; the same command again stores the rest.")
+            raise
+    new, known, overtaken = (fates[name] for name in ("new", "known", "overtaken"))
+    if as_json:
+        records([{"new": new, "known": known, "overtaken": overtaken}])
+    else:
+        write(f"{new:,} articles stored, {known:,} known, {overtaken:,} older than what is here.")
 
 
 def _follow(steps: Iterator[Progress]) -> None:

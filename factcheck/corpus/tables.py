@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import groupby
 from types import UnionType
@@ -132,11 +132,13 @@ def _plain(value: Any, *, without: frozenset[str] = frozenset()) -> Any:
     return value
 
 
-def readings(tables: Tables) -> Iterator[Reading]:
-    """The articles of a shard, in their order."""
+def readings(tables: Tables, places: Collection[int] | None = None) -> Iterator[Reading]:
+    """The articles of a shard, in their order; or of those at these places."""
     listed = {name: _by_place(tables[name]) for name in _LISTED}
     for row in tables["articles"].to_pylist():
         place = row["place"]
+        if places is not None and place not in places:
+            continue
         parts = {
             name: tuple(noun(**one) for one in listed[name].get(place, ()))
             for name, noun in _LISTED.items()

@@ -77,7 +77,7 @@ def what_holds(named: str, limits: Limits) -> Holds:
     if not os.path.isfile(named):  # noqa: PTH113  # no error for what is no name of a file
         return Holds.LINKS if os.path.exists(named) else Holds.ONE  # noqa: PTH110  # as above
     try:
-        with (raw := _open(named, limits, None)).stream:
+        with (raw := open_raw(named, limits, None)).stream:
             kind = tell_kind(raw, limits.max_bytes)
     except InputError:
         return Holds.ONE

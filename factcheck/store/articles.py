@@ -54,6 +54,18 @@ def add_analysis(db: Database, analysis: Analysis, *, tagger: str, at: datetime)
     return settle(db, read, fresh=True)
 
 
+def last_read(db: Database, address: str | None) -> dict[str, datetime]:
+    """When each text, by the id of its article, was last read at ``address``."""
+    found = db.execute(
+        """
+        SELECT a.id, p.last_read FROM appearances AS p JOIN articles AS a ON a.key = p.article
+        WHERE p.address = ? AND p.address <> ''
+        """,
+        [address or ""],
+    )
+    return {row["id"]: datetime.fromisoformat(row["last_read"]) for row in found}
+
+
 def summaries(db: Database, *, reader: str | None = None) -> list[ArticleSummary]:
     """Every article that some address still holds, newest first, at the address read last.
 

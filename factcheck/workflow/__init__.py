@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.domain.query import ClaimFilter
+from factcheck.workflow.bringing import Bringing, Brought, Fate
 from factcheck.workflow.comparing import Comparing
 from factcheck.workflow.correcting import Correcting
 from factcheck.workflow.deciding import Deciding
@@ -11,12 +12,12 @@ from factcheck.workflow.fact_checks import FactChecks
 from factcheck.workflow.keeping import Keeping
 from factcheck.workflow.merging import Merging
 from factcheck.workflow.naming import Naming
-from factcheck.workflow.reading import Reading, ReadResult
+from factcheck.workflow.reading import ReadResult
 
-__all__ = ["ReadResult", "Workflow", "utc_now"]
+__all__ = ["Brought", "Fate", "ReadResult", "Workflow", "utc_now"]
 
 
-class Workflow(Reading, Deciding, Correcting, Naming, FactChecks, Comparing, Keeping, Merging):
+class Workflow(Bringing, Deciding, Correcting, Naming, FactChecks, Comparing, Keeping, Merging):
     """One user's desk on one database.
 
     Safe to call from any thread: each thread gets its own connection, closed by ``close``.

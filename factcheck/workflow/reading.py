@@ -90,7 +90,7 @@ class Reading(Desk):
 
     def _add(self, found: Found, read: Read) -> AddOutcome:
         """Store an article; nobody waits for the database while it is being analysed."""
-        article, original = self._placed(found)
+        article, original = self._placed(found.article, found.original)
         tagger, at = self._reading_name, self._clock()
         keep = self.settings.keep_original
         with self._store.writing(create=True) as db:
@@ -116,13 +116,13 @@ class Reading(Desk):
 
         return analyze(article, self._tagger, self._scorer, weights=self.settings.weights)
 
-    def _placed(self, found: Found) -> tuple[Article, Original]:
+    def _placed(self, article: Article, original: Original) -> tuple[Article, Original]:
         """What was found, with its path as the database has it."""
-        if found.article.path is None:
-            return found.article, found.original
-        where = self._stored_path(found.article.path)
-        article = found.article.model_copy(update={"path": where})
-        return article, found.original.model_copy(update={"address": where})
+        if article.path is None:
+            return article, original
+        where = self._stored_path(article.path)
+        article = article.model_copy(update={"path": where})
+        return article, original.model_copy(update={"address": where})
 
 
 @dataclass(frozen=True)

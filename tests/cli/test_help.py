@@ -19,6 +19,7 @@ LISTINGS = {
     "analyze",
     "check",
     "claims",
+    "corpus merge",
     "corpus run",
     "db copy",
     "diff",

@@ -9,8 +9,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from factcheck.assess.worth.scorer import Worth
 from factcheck.corpus.reading import Models
 from factcheck.domain.attribution import TaggedAttribution
+from factcheck.domain.claim import Claim
 from factcheck.domain.sentence import Sentence
 from factcheck.tagger.rules import RuleTagger
 
@@ -45,18 +47,47 @@ class ArchiveTagger:
         return True
 
 
+class EvenScorer:
+    """Finds everything equally worth checking."""
+
+    name = "even-1"
+    threshold = 0.9
+
+    def score(self, claims: Sequence[Claim]) -> list[Worth]:
+        return [Worth(0.5, ()) for _ in claims]
+
+
 def fast_models() -> Models:
-    return Models(ArchiveTagger())
+    return Models(ArchiveTagger(), EvenScorer())
+
+
+_WHAT = ("bridge", "library", "harbour", "school", "market", "theatre", "clinic", "museum", "dam")
+_WHERE = ("Otar", "Belmin", "Castru", "Dovik", "Elvast", "Ferrol", "Grimsa", "Halden", "Ivrea")
+_HOW = (
+    "flooded",
+    "repainted",
+    "sold",
+    "enlarged",
+    "closed",
+    "inspected",
+    "insured",
+    "moved",
+    "lit",
+)
 
 
 def story(number: int, extra: str = "") -> str:
-    """Article ``number``, unlike all others."""
+    """Article ``number``, with little in common with most others."""
+    what, where, how = (words[number // 9**place % 9] for place, words in enumerate(_WORDS))
     return (
-        f"Tram line {number} to open\n\n"
-        f"The city of Otar opened tram line {number} on Monday. {extra}\n\n"
-        f"Mayor Lena Ortiz said that line {number} had cost {number + 3} million crowns. "
-        f"“We had waited {number + 1} years for it,” the driver Tomas Hale said.\n"
+        f"The {what} of {where} was {how}\n\n"
+        f"The {what} in {where} was {how} on day {number} of the year. {extra}\n\n"
+        f"Mayor Lena Ortiz said that {number + 3} million crowns went into the {what} of {where}. "
+        f"“They {how} it {number + 1} years too late,” the {what} warden Tomas Hale said.\n"
     )
+
+
+_WORDS = (_WHAT, _WHERE, _HOW)
 
 
 def write_rows(file: Path, numbers: Sequence[int], extra: dict[int, str] | None = None) -> Path:

@@ -20,7 +20,7 @@ from factcheck.corpus.pieces import find_pieces
 from factcheck.corpus.tables import SCHEMAS, readings
 from factcheck.domain.errors import UsageError
 from factcheck.ingest import Found, Limits, read_articles
-from tests.corpus.archive import MISTAKE, ArchiveTagger, story, write_rows
+from tests.corpus.archive import MISTAKE, ArchiveTagger, EvenScorer, story, write_rows
 from tests.corpus.conftest import NOON, Corpus
 from tests.ingest.making import one_of_each
 
@@ -58,7 +58,7 @@ def test_a_folder_of_every_kind_gives_what_reading_each_gives(
     for path in source.iterdir():
         for got in read_articles(str(path), Limits(50_000_000, known=lambda _: True)):
             assert isinstance(got, Found)
-            analysis = analyze(got.article, ArchiveTagger())
+            analysis = analyze(got.article, ArchiveTagger(), EvenScorer())
             expected[got.label] = (analysis, got.original.model_copy(update={"data": None}))
     # The feed is not followed, and both web archives hold one page.
     assert len(expected) == len(one_of_each()) - 2
