@@ -13,13 +13,14 @@ import click
 
 from factcheck.cli.choices import chosen_settings, everywhere, open_desk
 from factcheck.cli.options import as_json as json_option
-from factcheck.cli.output import records, say, write
+from factcheck.cli.output import records, say, table, write
 from factcheck.domain.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from factcheck.corpus.folder import Folder
     from factcheck.corpus.run import Progress
 
+COUNTED = ("What", "Name", "Count")
 SAY_EVERY = 10.0  # seconds
 MOST_TOLD = 20  # failures that are said; the manifest has all
 _NEEDED = ("distributed", "filelock", "fsspec", "polars", "pyarrow")
@@ -111,6 +112,45 @@ def merge(folders: Sequence[Path], where: str | None, as_json: bool) -> None:
         records([{"new": new, "known": known, "overtaken": overtaken}])
     else:
         write(f"{new:,} articles stored, {known:,} known, {overtaken:,} older than what is here.")
+
+
+@command.command("group")
+@click.argument("folder", type=_FOLDER, metavar="DIR")
+@everywhere
+def group(folder: Path) -> None:
+    """Find which claims of an archive say the same, and whom they rest on.
+
+    By the rules that the database uses, without one: DIR/groups.parquet has a row for each claim
+    that another says too, with its group and how many articles and independent origins bear it out.
+    """
+    opened = _folder(folder)
+    from factcheck.assess.corroboration.rules import CorroborationRules  # noqa: PLC0415  # numpy
+    from factcheck.corpus.grouping import group as grouped  # noqa: PLC0415  # an extra
+    from factcheck.embedding import SentenceEmbedder  # noqa: PLC0415
+    from factcheck.workflow.desk import known_name  # noqa: PLC0415
+
+    groups = grouped(opened, CorroborationRules(SentenceEmbedder(), known_name))
+    write(f"{groups:,} groups of two claims and more: {opened.groups}")
+
+
+@command.command("stats")
+@click.argument("folder", type=_FOLDER, metavar="DIR")
+@json_option
+@everywhere
+def stats(folder: Path, as_json: bool) -> None:
+    """Count what an archive holds, by outlet, flag, stance and source.
+
+    Once factcheck corpus group has found them, also how many claims go together: "borne out" counts
+    those of several articles that rest on two independent origins, "copied" those that rest on one.
+    """
+    opened = _folder(folder)
+    from factcheck.corpus.counting import count  # noqa: PLC0415  # an extra
+
+    counts = list(count(opened))
+    if as_json:
+        records(one._asdict() for one in counts)
+    else:
+        table(COUNTED, counts, total=len(counts))
 
 
 def _follow(steps: Iterator[Progress]) -> None:

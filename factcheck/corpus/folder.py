@@ -80,6 +80,7 @@ class Folder:
 
     def keep(self, shard: str, tables: Tables) -> None:
         """Write a shard. Raises OutputError when it cannot be; then it is not there."""
+        self._written(partial(self.groups.unlink, missing_ok=True))
         for name in _ORDER:
             place = self.place(name, shard)
             self._written(partial(place.parent.mkdir, exist_ok=True))
@@ -88,6 +89,7 @@ class Folder:
     def forget(self, shards: Iterable[str]) -> None:
         """Remove what the input does not hold any more."""
         for shard in shards:
+            self.groups.unlink(missing_ok=True)
             for name in reversed(_ORDER):
                 self.place(name, shard).unlink(missing_ok=True)
 
@@ -121,6 +123,22 @@ class Folder:
                 f"{self.path / MANIFEST} is not the manifest of a corpus.",
                 hint="Name another folder.",
             ) from error
+
+    @property
+    def groups(self) -> Path:
+        """The file of the groups that were found, if any was asked for."""
+        return self.path / "groups.parquet"
+
+    def keep_groups(self, write: Callable[[BinaryIO], object]) -> None:
+        """Write the groups of claims; they hold until a shard changes."""
+        self._replace(self.groups, write)
+
+    def described(self) -> Manifest:
+        """The manifest. Raises UsageError where no run has begun."""
+        if (manifest := self.manifest()) is None:
+            hint = "factcheck corpus run … --out DIR makes one."
+            raise UsageError(f"There is no corpus in {self.path}.", hint=hint)
+        return manifest
 
     def describe(self, manifest: Manifest) -> None:
         """Write the manifest."""

@@ -10,7 +10,6 @@ from itertools import islice
 from factcheck.corpus.folder import Folder
 from factcheck.corpus.scan import places_where
 from factcheck.corpus.tables import Reading, readings
-from factcheck.domain.errors import UsageError
 from factcheck.workflow import Brought, Fate, Workflow
 
 AT_ONCE = 25  # articles in one transaction, so that nobody waits long for the database
@@ -25,11 +24,7 @@ def merge(folder: Folder, desk: Workflow, *, where: str | None = None) -> Iterat
     Raises UsageError for a folder that is no corpus and for a condition that cannot be understood,
     UnreadableError when a shard is damaged, StoreError.
     """
-    manifest = folder.manifest()
-    if manifest is None:
-        hint = "factcheck corpus run … --out DIR makes one."
-        raise UsageError(f"There is no corpus in {folder}.", hint=hint)
-    tagger = manifest.identity["models"]
+    tagger = folder.described().identity["models"]
     wanted = None if where is None else places_where(folder, where)
     desk.keep([])  # so that there is a database, whatever meets the condition
     for found in _at_once(_readings(folder, wanted)):

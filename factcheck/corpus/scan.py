@@ -8,6 +8,7 @@ import polars as pl
 from polars.exceptions import PolarsError
 
 from factcheck.corpus.folder import Folder
+from factcheck.corpus.tables import SCHEMAS
 from factcheck.domain.errors import UsageError
 
 SHARD = "shard"  # the column that says where a row stands
@@ -17,6 +18,10 @@ _ASKED = ("label", "title", "outlet", "byline", "published", "url", "language", 
 def scan(folder: Folder, table: str) -> pl.LazyFrame:
     """All rows of a table, with the name of their shard."""
     files = [folder.place(table, shard) for shard in folder.shards()]
+    if not files:
+        return pl.LazyFrame(pl.from_arrow(SCHEMAS[table].empty_table())).with_columns(
+            pl.lit("").alias(SHARD)
+        )
     stem = pl.col(SHARD).str.replace_all("\\\\", "/").str.split("/").list.last()
     return pl.scan_parquet(files, include_file_paths=SHARD).with_columns(
         stem.str.strip_suffix(".parquet")
@@ -28,8 +33,6 @@ def places_where(folder: Folder, condition: str) -> dict[str, set[int]]:
 
     Raises UsageError when it cannot be understood.
     """
-    if not folder.shards():
-        return {}
     articles = scan(folder, "articles").select(SHARD, "place", *_ASKED)
     try:
         found = articles.filter(pl.sql_expr(condition)).select(SHARD, "place").collect()

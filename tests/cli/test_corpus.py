@@ -42,11 +42,19 @@ def test_an_archive_is_read_merged_and_listed(cli: Cli, tmp_path: Path) -> None:
     assert cli("corpus", "merge", "tables").out == (
         "0 articles stored, 1 known, 0 older than what is here.\n"
     )
+    assert cli("corpus", "group", "tables").out == (
+        "0 groups of two claims and more: tables/groups.parquet\n"
+    )
+    counts = cli("corpus", "stats", "tables", "--json").records
+    assert {"what": "all", "name": "articles", "number": 1} in counts
+    assert {"what": "together", "name": "groups", "number": 0} in counts
 
 
 def test_wrong_use_is_told(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     both = cli("corpus", "run", ".", "--out", "t", "--workers", "1", "--address", "tcp://x:1")
     assert both.code == 2
+    assert cli("corpus", "stats", ".").code == 2
+    assert cli("corpus", "group", ".").code == 2
     assert cli("corpus", "merge", ".").code == 2
     assert not (tmp_path / "claims.db").exists()
 

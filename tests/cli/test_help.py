@@ -21,6 +21,7 @@ LISTINGS = {
     "claims",
     "corpus merge",
     "corpus run",
+    "corpus stats",
     "db copy",
     "diff",
     "doctor",
