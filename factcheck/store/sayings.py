@@ -8,6 +8,7 @@ from sqlite3 import Row
 from sqlite_utils import Database
 
 from factcheck.domain.query import Saying
+from factcheck.store.corrected import SAID_IN_FORCE
 from factcheck.store.encoding import load_spans
 from factcheck.store.versions import latest_analysis
 
@@ -35,12 +36,12 @@ def sayings(db: Database, article: int) -> tuple[Saying, ...]:
 
 def _attributions(db: Database, analysis: int) -> list[Row]:
     found: list[Row] = db.execute(
-        """
+        f"""
         SELECT a.id, a.mention, a.cue, a.content, r.id AS source_id, r.name AS source_name
         FROM attributions AS a
         LEFT JOIN sources AS s ON s.id = a.source_id LEFT JOIN sources AS r ON r.id = s.root
-        WHERE a.analysis = ?
-        """,
+        WHERE a.analysis = ? AND ({SAID_IN_FORCE})
+        """,  # noqa: S608  # a constant
         [analysis],
     ).fetchall()
     return found

@@ -276,3 +276,12 @@ def test_a_corrected_claim_is_found_by_the_id_that_its_reviews_carry(desk: Workf
     assert desk.standing(row.id) == row.key
     with pytest.raises(NotFoundError):
         desk.standing("beef0000")
+
+
+def test_of_a_corrected_claim_only_what_holds_is_lit_in_the_text(desk: Workflow) -> None:
+    marked(desk)
+    desk.mark_claim(named(desk, FIRST).key, desk.marks(named(desk, FIRST).key), speaker=CITY.name)
+    lit = {saying.content: saying.source_name for saying in desk.sayings("news.txt")}
+    assert lit == {at(FIRST): CITY.name, at(LINES[1]): None, at(LINES[2]): None}
+    drop(desk, FIRST)
+    assert [saying.content for saying in desk.sayings("news.txt")] == [at(LINES[1]), at(LINES[2])]
