@@ -178,7 +178,7 @@ class ReviewScreen(Screen[None]):
         key = queue.key or self._key
         keep = queue.at_hand if again else None
         if at and keep:
-            keep = Keep(None, at, keep.near)
+            keep = Keep(None, at, [one for one in (keep.key, *keep.near) if one is not None])
         question = partial(
             read_listing,
             wanted=self.wanted,
@@ -231,6 +231,7 @@ class ReviewScreen(Screen[None]):
         self._ask_turns()
         if any(review.source_id or review.judgement.corrects for review in message.reviews):
             self._read_listing(again=True, at=message.at)  # another's now, or elsewhere
+            self._count()  # there may be more of them, or fewer
 
     def _ask_turns(self) -> None:
         self.post_message(

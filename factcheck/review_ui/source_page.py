@@ -44,6 +44,7 @@ class SourcePage(Dialog[None]):
         bind("T", "kind", "type: what sort of source it is", name="source.kind", group=WHO),
         bind("B", "parent", "behalf: for whom it speaks", name="source.parent", group=WHO),
         bind("R", "reliability", "reliability: A to F", name="source.letter", group=WHO),
+        bind("s", "sort", "sort: by time or by status", name="source.sort", group=MORE),
         bind("z,U,ctrl+z", "undo", "undo: take the last one back", name="source.undo", group=MORE),
         bind(
             "question_mark", "app.help", "help: keys", name="source.help", group=MORE, display="?"
@@ -57,6 +58,7 @@ class SourcePage(Dialog[None]):
         self._source, self._put = source, put
         self._detail: SourceDetail | None = None
         self._said: Sequence[ClaimRow] = ()
+        self._sort = Sort.TIME
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="page"):
@@ -70,17 +72,18 @@ class SourcePage(Dialog[None]):
 
     def read(self) -> None:
         """Ask for the source as it now stands; of a merged one, what it is merged into."""
-        source = self._source
+        source, sort = self._source, self._sort
 
         def question(desk: Desk) -> SourceRead:
             detail = desk.source(source)
             wanted = ClaimFilter(sources=frozenset({detail.summary.source.id}))
-            return SourceRead(detail, desk.rows(desk.keys(wanted, Sort.TIME)[:MOST_SAID]))
+            return SourceRead(detail, desk.rows(desk.keys(wanted, sort)[:MOST_SAID]))
 
         self.post_message(Ask(self, "source", question))
 
     def on_source_read(self, message: SourceRead) -> None:
         self._detail, self._said = message.detail, message.said
+        self.query_one(ClaimPane).border_subtitle = f"what it said by {self._sort}"
         self.query_one(ClaimPane).tell(source_facts(message.detail, message.said))
 
     def on_ask_failed(self, _: AskFailed) -> None:
@@ -152,6 +155,10 @@ class SourcePage(Dialog[None]):
             choices.letters(),
             lambda letter: lambda desk: desk.set_reliability(source, Reliability(str(letter))),
         )
+
+    def action_sort(self) -> None:
+        self._sort = Sort.STATUS if self._sort is Sort.TIME else Sort.TIME
+        self.read()
 
     def action_undo(self) -> None:
         self._put(Undo())

@@ -208,7 +208,8 @@ def test_a_claim_that_was_missed_is_marked_and_added(desk: Workflow) -> None:
     before = texts(desk)
 
     async def steps(driver: Driver) -> None:
-        await driver.press("plus")
+        await driver.press("j", "plus")
+        at_first = at_hand(driver)
         assert "A claim that was missed" in driver.text()
         assert "d divide" not in driver.text()
         await put_cursor(driver, "PORT ELLERY")
@@ -217,7 +218,11 @@ def test_a_claim_that_was_missed_is_marked_and_added(desk: Workflow) -> None:
         assert "z undoes bringing in “PORT ELLERY, March”" in driver.text()
         [added] = set(texts(desk)) - set(before)
         assert added == "PORT ELLERY, March"
+        assert at_hand(driver) == at_first
+        assert f"decided 0 of {len(before) + 1}" in driver.text()
         await driver.press("z")
+        assert at_hand(driver) == at_first
+        assert f"decided 0 of {len(before)}" in driver.text()
 
     drive(desk, steps)
     assert texts(desk) == before

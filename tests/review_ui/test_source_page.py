@@ -220,3 +220,19 @@ def test_a_claim_on_the_page_shows_the_id_it_answers_to(desk: Workflow) -> None:
         assert all(id_ in shown for id_ in ids)
 
     drive(desk, steps, size=WIDE)
+
+
+def test_what_it_said_is_sorted_by_time_or_by_status(desk: Workflow) -> None:
+    async def steps(driver: Driver) -> None:
+        await driver.press("f", "k", "t")  # what it said first is decided, the rest is open
+        shown = driver.text()
+        assert "what it said by time" in shown
+        assert shown.index("the wall holds") < shown.index("it will rain")
+        await driver.press("s")
+        shown = driver.text()
+        assert "what it said by status" in shown
+        assert shown.index("it will rain") < shown.index("the wall holds")
+        await driver.press("s")
+        assert "what it said by time" in driver.text()
+
+    drive(desk, steps)
