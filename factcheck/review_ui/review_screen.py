@@ -208,7 +208,7 @@ class ReviewScreen(Screen[None]):
         if message.ask.group == "listing" and self._restored and self.wanted != self._base:
             self._restored, self.wanted = False, self._base
             words = "The last filter names what is no longer there: all claims are shown."
-            self.notify(words, markup=False)
+            self.notify(words, timeout=20, markup=False)  # as long as the error it explains
         elif message.ask.group == "listing":
             problem = one_line(f"The claims could not be read. {message.error}")
             queue = self.query_one(Workbench).queue
