@@ -21,6 +21,7 @@ from factcheck.workflow import ReadResult, Workflow
 from tests.crew.work import Abrupt
 
 ROOT = Path(__file__).parent.parent.parent
+EMPTY = 440_000  # bytes of a database without an article
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SPEAKERS = ("Mayor Lena Ortiz", "the harbour office", "Tomas Hale, an engineer", "two officials")
 
@@ -131,16 +132,16 @@ def thirty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(thirty: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """What the database holds when nothing comes between."""
+def undisturbed(thirty: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database when nothing comes between."""
     db = tmp_path_factory.mktemp("undisturbed") / "a.db"
     with adding(db, thirty) as running:
         running.communicate(timeout=600)
-    return without_times(content(db))
+    return db
 
 
-def adding(db: Path, folder: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "factcheck", "--db", str(db)]
+def adding(db: Path, folder: Path, *before: str) -> subprocess.Popen[str]:
+    command = [*before, sys.executable, "-m", "factcheck", "--db", str(db)]
     command += ["add", str(folder), "--jobs", "2", "--json"]
     return subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -171,7 +172,7 @@ def without_times(lines: list[str]) -> list[str]:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
 def test_the_same_command_goes_on_where_it_was_stopped(
-    tmp_path: Path, thirty: Path, undisturbed: list[str], number: signal.Signals
+    tmp_path: Path, thirty: Path, undisturbed: Path, number: signal.Signals
 ) -> None:
     db = tmp_path / "a.db"
     with adding(db, thirty) as running:
@@ -188,4 +189,22 @@ def test_the_same_command_goes_on_where_it_was_stopped(
     assert (running.returncode, talk) == (0, "")
     records = [json.loads(line) for line in out.splitlines()]
     assert sum(record["outcome"]["known"] for record in records) == before
-    assert without_times(content(db)) == undisturbed
+    assert without_times(content(db)) == without_times(content(undisturbed))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_the_same_command_goes_on_once_there_is_room_again(
+    tmp_path: Path, thirty: Path, undisturbed: Path
+) -> None:
+    db = tmp_path / "a.db"
+    blocks = (EMPTY + undisturbed.stat().st_size) // 2 // 512  # half of the articles have room
+    with adding(db, thirty, "sh", "-c", f'ulimit -f {blocks}; exec "$@"', "sh") as running:
+        _, talk = running.communicate(timeout=600)
+    assert (running.returncode, "Traceback" in talk) == (4, False)
+    assert str(db) in talk
+    assert 0 < articles_in(db) < 30
+    content(db)
+    with adding(db, thirty) as running:
+        _, talk = running.communicate(timeout=600)
+    assert (running.returncode, talk) == (0, "")
+    assert without_times(content(db)) == without_times(content(undisturbed))
