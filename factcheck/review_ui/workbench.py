@@ -93,6 +93,7 @@ class Workbench(Container):
             "add a missed claim",
             name="add",
             group=TRUE,
+            show=False,
             display="+",
         ),
         bind("a", "check", "said so?: check the attribution", name="check", group=SAID),
