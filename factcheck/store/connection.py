@@ -21,7 +21,7 @@ from factcheck.store.migrations import MIGRATIONS
 
 WAIT_SECONDS = 30.0  # for another writer; the longest write, a huge article, takes a few seconds
 _CACHE_KIB = 64 * 1024  # the queue index of a million claims fits
-_HEADER = b"SQLite format 3\0"
+_SMALLEST = 512  # bytes: a page of SQLite
 
 
 class Store:
@@ -152,7 +152,7 @@ def _check_place(path: Path, *, create: bool) -> None:
     if path.is_dir():
         raise StoreError(f"{path} is a folder, not a database.", hint="Name a file: --db FILE.")
     if path.exists():
-        _check_header(path)
+        _check_size(path)
         return
     if not create:
         hint = "`factcheck add …` makes one; --db FILE names another."
@@ -162,13 +162,14 @@ def _check_place(path: Path, *, create: bool) -> None:
         raise StoreError(f"The folder of {path} does not exist.", hint=hint)
 
 
-def _check_header(path: Path) -> None:
-    """SQLite takes a file of a few bytes for an empty one, and writes over it."""
-    if path.is_file():
-        with path.open("rb") as file:
-            if file.read(len(_HEADER)) in (b"", _HEADER):
-                return
-    raise _in_words(sqlite3.SQLITE_NOTADB, path)
+def _check_size(path: Path) -> None:
+    """SQLite takes a file of a byte for an empty one, and writes over it.
+
+    Only the size is asked for: a process that opens the file itself and closes it loses the locks
+    of all its connections, and another one that ends then takes their -wal file away.
+    """
+    if not path.is_file() or 0 < path.stat().st_size < _SMALLEST:
+        raise _in_words(sqlite3.SQLITE_NOTADB, path)
 
 
 def _check_complete(path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,6 +21,16 @@ from tests.store.making import keep, listed, made
 
 ROOT = Path(__file__).parent.parent.parent
 ARTICLES = 200
+LOOK = """
+import sys
+from pathlib import Path
+from factcheck.domain.query import ClaimFilter
+from factcheck.settings import Settings
+from factcheck.workflow import Workflow
+desk = Workflow(Settings(db=Path(sys.argv[1])))
+assert desk.keys(ClaimFilter())
+desk.close()
+"""
 
 
 def start(module: str, *args: object) -> subprocess.Popen[str]:
@@ -123,3 +134,16 @@ def test_another_desk_sees_a_decision_at_once(desks: Desks, desk: Workflow) -> N
     assert listed(ben)[0].status is Status.UNVERIFIED
     desk.set_status([1], Status.FALSE)
     assert listed(ben)[0].status is Status.FALSE
+
+
+def test_a_process_that_ends_leaves_the_database_to_those_that_have_it_open(
+    desk: Workflow, db: Path
+) -> None:
+    keep(desk, made("The ferry is late"))
+    with ThreadPoolExecutor(1) as other:  # a screen has a connection for each of its threads
+        assert other.submit(listed, desk).result()
+        wal = db.with_name(f"{db.name}-wal")
+        before = wal.stat().st_ino
+        subprocess.run([sys.executable, "-c", LOOK, str(db)], check=True)
+        assert wal.exists()
+        assert wal.stat().st_ino == before
