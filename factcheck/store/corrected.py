@@ -15,7 +15,7 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from factcheck.domain.review import NOT_A_CLAIM, Judgement
-from factcheck.domain.span import Span, Spans
+from factcheck.domain.span import Spans
 from factcheck.store.encoding import load_spans
 
 COVERED = 0.5  # of a claim's characters, from which on a person has marked those words already
@@ -171,21 +171,12 @@ def _renew(db: Database, row: Row) -> None:
 
 # words that a person has marked ------------------------------------------------------------
 def _give_way(db: Database, article: int) -> None:
-    """What a reading finds in words that a person has marked is replaced by the marked claim.
+    """What a reading finds in words that a person has newly marked is replaced by the marked claim.
 
-    Not what somebody has decided on: nothing decided goes out of sight.
+    Not what somebody has decided on: nothing decided goes out of sight. Nor what stood beside or
+    within the claim as it was read: who says it may be corrected, and what it reports stays.
     """
-    marked = [
-        span
-        for row in db.execute(
-            """
-            SELECT c.spans FROM claims AS c JOIN marks AS m ON m.id = c.id
-            WHERE c.article = ? AND c.state = 'current'
-            """,
-            [article],
-        )
-        for span in load_spans(row["spans"])
-    ]
+    marked = _characters(db, _MARKED, article) - _characters(db, _READ, article)
     found = db.execute(_FOUND, [article]).fetchall()
     states = [(_yielding(load_spans(row["spans"]), marked), row) for row in found]
     db.conn.executemany(
@@ -194,6 +185,29 @@ def _give_way(db: Database, article: int) -> None:
     )
 
 
+def _characters(db: Database, spans: str, article: int) -> set[int]:
+    """Every offset in the spans that a query yields for an article."""
+    rows = db.execute(spans, [article]).fetchall()
+    return {
+        at
+        for row in rows
+        for span in load_spans(row["spans"])
+        for at in range(span.start, span.end)
+    }
+
+
+_MARKED = """
+    SELECT c.spans FROM claims AS c JOIN marks AS m ON m.id = c.id
+    WHERE c.article = ? AND c.state = 'current'
+"""
+# The same claims where the last reading found them.
+_READ = """
+    SELECT c.spans FROM claims AS c
+    WHERE c.article = ?1 AND c.analysis = (SELECT max(key) FROM analyses WHERE article = ?1)
+        AND NOT EXISTS (SELECT 1 FROM marks WHERE id = c.id)
+        AND EXISTS (SELECT 1 FROM claims AS o JOIN marks AS m ON m.id = o.id
+            WHERE o.lineage = c.lineage AND o.article = ?1 AND o.state = 'current')
+"""
 _FOUND = """
     SELECT c.key, c.spans, c.state FROM claims AS c
     WHERE c.article = ?1 AND c.state IN ('current', 'replaced')
@@ -206,11 +220,7 @@ _FOUND = """
 """
 
 
-def _yielding(spans: Spans, marked: Iterable[Span]) -> str:
-    shared = sum(
-        max(0, min(one.end, other.end) - max(one.start, other.start))
-        for one in marked
-        for other in spans
-    )
-    length = sum(span.end - span.start for span in spans)
-    return "replaced" if shared > COVERED * length else "current"
+def _yielding(spans: Spans, marked: set[int]) -> str:
+    own = [at for span in spans for at in range(span.start, span.end)]
+    shared = sum(at in marked for at in own)
+    return "replaced" if shared > COVERED * len(own) else "current"

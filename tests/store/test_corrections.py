@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from factcheck.domain.analysis import Analysis
+from factcheck.domain.claim import Claim, claim_id
 from factcheck.domain.errors import NotFoundError, UsageError
 from factcheck.domain.marks import Marks
 from factcheck.domain.query import ClaimFilter, ClaimRow, ClaimState
@@ -41,6 +43,22 @@ def desk(desks: Desks) -> Workflow:
 def again(desk: Workflow, text: str = TEXT) -> None:
     """Another model reads the text."""
     keep(desk, made(text), tagger="model/2")
+
+
+def within() -> Analysis:
+    """The text read with a claim within the first one."""
+    read = made(TEXT)
+    outer, *others = read.claims
+    spans = at(SECOND)
+    inner = Claim(
+        id=claim_id(read.article.sha256, spans),
+        spans=spans,
+        text=SECOND,
+        reading=SECOND,
+        sentence=outer.sentence,
+        priority=0.5,
+    )
+    return read.model_copy(update={"claims": (outer, inner, *others)})
 
 
 def drop(desk: Workflow, text: str) -> ClaimRow:
@@ -285,3 +303,14 @@ def test_of_a_corrected_claim_only_what_holds_is_lit_in_the_text(desk: Workflow)
     assert lit == {at(FIRST): CITY.name, at(LINES[1]): None, at(LINES[2]): None}
     drop(desk, FIRST)
     assert [saying.content for saying in desk.sayings("news.txt")] == [at(LINES[1]), at(LINES[2])]
+
+
+def test_another_source_leaves_what_stands_within_the_claim(desk: Workflow) -> None:
+    keep(desk, within(), tagger="model/2")
+    row = named(desk, BOTH)
+    before = texts(desk)
+    assert SECOND in before
+    desk.mark_claim(row.key, desk.marks(row.key), speaker=CITY.name)
+    assert texts(desk) == before
+    desk.undo()
+    assert texts(desk) == before
