@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
+from unicodedata import category
 
 from factcheck.domain.marks import Marks
 from factcheck.domain.query import ClaimDetail
@@ -14,10 +15,19 @@ from factcheck.domain.span import Span, Spans
 
 Part = Literal["content", "source", "cue"]
 
+# What belongs to the sign before it: vowel signs, accents, joiners, colours of emoji.
+_MARKS = "".join(
+    chr(code) for code in range(0x300, 0x3100) if category(chr(code)) in ("Mn", "Mc", "Me", "Cf")
+)
+_TAIL = rf"(?:[{_MARKS}\ufe00-\ufe0f\U0001f3fb-\U0001f3ff])"
 # Of scripts that put no blanks between words each sign is one; of the others punctuation is apart,
-# so that a full stop or a quotation mark can be left out.
+# so that a full stop or a quotation mark can be left out. A flag is two signs, a family several.
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff"
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:['’.,\-][^\W{_UNSPACED}]+)*|[^\w\s]")
+_LETTERS = rf"(?:[^\W{_UNSPACED}]{_TAIL}*)+"
+_WORD = re.compile(
+    rf"[{_UNSPACED}]{_TAIL}*|{_LETTERS}(?:['’.,\-]{_LETTERS})*"
+    rf"|[\U0001f1e6-\U0001f1ff]{{2}}|[^\w\s](?:{_TAIL}|(?<=\u200d)[^\w\s])*"
+)
 
 
 def words_of(text: str, within: Span) -> list[Span]:
