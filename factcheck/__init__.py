@@ -20,11 +20,15 @@ From Python, two doors::
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 __all__ = ["FactcheckError", "Workflow", "analyze", "open_database"]
 _DOORS = {*__all__, "Analysis", "Article"}
+
+# Without it Python prints warnings to standard error, beside what the user is told.
+logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 if TYPE_CHECKING:
     from factcheck.api import (

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -42,6 +44,15 @@ def test_a_command_that_stops_is_logged_and_the_next_one_writes_no_line_there(
         {"level": "error", "what": "stopped", "why": "NotFoundError"},
         {"level": "info", "what": "ended", "code": 2},
     ]
+
+
+def test_without_a_log_nothing_of_it_is_printed(tmp_path: Path) -> None:
+    # In a process of its own: here pytest takes what is logged.
+    command = [sys.executable, "-m", "factcheck", "--db", str(tmp_path / "new.db")]
+    for arguments in (["add", "nosuch.txt"], ["show", "zzzz"]):
+        done = subprocess.run([*command, *arguments], check=False, capture_output=True, text=True)
+        assert done.returncode
+        assert not {"not read", "stopped"}.intersection(done.stderr.splitlines())
 
 
 def test_a_hostile_name_stays_on_its_line(cli: Cli, tmp_path: Path) -> None:
