@@ -40,8 +40,9 @@ def backup(store: Store, target: Path) -> int:
         hint = "See whether the folder is there and you may write to it."
         raise StoreError(f"{target} cannot be made: {error.strerror}.", hint=hint) from error
     finally:
-        with suppress(OSError):
-            made.unlink()
+        for left in (made, made.with_name(f"{made.name}-journal")):
+            with suppress(OSError):
+                left.unlink()
     return target.stat().st_size
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import resource
 import sqlite3
 import subprocess
@@ -103,6 +104,20 @@ def test_a_backup_for_which_there_is_no_room_leaves_nothing(full: Workflow, tmp_
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert not [path for path in tmp_path.iterdir() if "copy" in path.name]
     assert len(listed(full)) == 60
+
+
+def test_nor_when_sqlite_cannot_even_remove_its_journal(
+    full: Workflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fills(_: object, made: Path) -> None:
+        made.touch()
+        made.with_name(f"{made.name}-journal").touch()  # as it stays on a disk that is full
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(upkeep, "_copy", fills)
+    with pytest.raises(StoreError, match="cannot be made"):
+        full.backup(tmp_path / "copy.db")
+    assert not [path for path in tmp_path.iterdir() if "copy" in path.name]
 
 
 def test_a_damaged_database_is_not_backed_up_as_if_it_were_whole(
