@@ -85,8 +85,13 @@ def _places(inputs: Sequence[str]) -> Iterator[str]:
         if is_stored(name):
             yield from _stored(name)
         else:
-            paths = map(Path, find_inputs([name]))
-            yield from (str(path.parent.resolve() / path.name) for path in paths)
+            yield from map(place_of, find_inputs([name]))
+
+
+def place_of(name: str) -> str:
+    """A path from the top, links to folders followed; an address of a store as it is."""
+    path = Path(name)
+    return name if is_stored(name) else str(path.parent.resolve() / path.name)
 
 
 def _stored(address: str) -> Iterator[str]:

@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from factcheck.corpus.engine import engine, read_all
 from factcheck.corpus.folder import Folder, Manifest
-from factcheck.corpus.pieces import Piece, find_pieces, is_stored
+from factcheck.corpus.pieces import Piece, find_pieces, is_stored, place_of
 from factcheck.corpus.reading import Models, Recipe, shipped_models
 from factcheck.corpus.shards import Shard, make_shards
 from factcheck.corpus.tables import SCHEMAS, Failure, failures
 from factcheck.domain.errors import UsageError
 from factcheck.ingest import Limits
+from factcheck.ingest.make import storable
 from factcheck.ingest.raw import Failed
 from factcheck.settings import Settings
 from factcheck.workflow import utc_now
@@ -80,7 +81,8 @@ class Run:
         """The manifest of a run at work. Raises UsageError when the folder holds something else."""
         before, now = self.folder.manifest(), self._clock().isoformat(timespec="microseconds")
         identity = self._make().identity | {"weights": self._settings.weights.model_dump_json()}
-        if before and before.inputs != self.inputs:
+        named = tuple(map(storable, self.inputs))
+        if before and before.inputs != named:
             raise UsageError(
                 f"{self.folder} holds what was read from {', '.join(before.inputs)}.",
                 hint="Name another folder with --out; factcheck corpus merge takes several.",
@@ -93,7 +95,7 @@ class Run:
             )
         # A clock that was set back must not make what is read now older than what was read before.
         read_at = max(now, before.read_at) if before else now
-        return Manifest(identity=identity, inputs=self.inputs, read_at=read_at)
+        return Manifest(identity=identity, inputs=named, read_at=read_at)
 
     def _new_shards(self) -> Iterator[Shard]:
         there = set(self.folder.shards())
@@ -120,7 +122,9 @@ class Run:
 
     def _end(self, begun: Manifest) -> None:
         """Remove what is not in the input any more, and say that the run is complete."""
-        names = tuple(dict.fromkeys(self._names))
+        there = self.folder.shards()
+        gone = set() if self._lacks_an_input() else set(there).difference(self._names)
+        names = tuple(dict.fromkeys([*self._names, *(one for one in there if one not in gone)]))
         self.folder.describe(
             begun.model_copy(
                 update={
@@ -134,7 +138,12 @@ class Run:
                 }
             )
         )
-        self.folder.forget(set(self.folder.shards()).difference(names))
+        self.folder.forget(gone)
+
+    def _lacks_an_input(self) -> bool:
+        """True when an input could not be opened or listed: a disk away is no archive emptied."""
+        named = {storable(place_of(name)) for name in self.inputs}
+        return any(one.label in named for one in self._unread)
 
     def _failures(self, shards: Sequence[str]) -> Iterator[Failure]:
         for shard in shards:

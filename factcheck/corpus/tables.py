@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import groupby
 from types import UnionType
-from typing import Any, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 import pyarrow as pa
+from pydantic import BeforeValidator
 
 from factcheck.domain.analysis import Analysis
 from factcheck.domain.article import Article
@@ -19,6 +20,7 @@ from factcheck.domain.original import Original
 from factcheck.domain.sentence import Sentence
 from factcheck.domain.source import Source
 from factcheck.domain.span import Span
+from factcheck.ingest.make import storable
 
 Rows = list[dict[str, Any]]
 Tables = Mapping[str, pa.Table]
@@ -44,8 +46,8 @@ class Reading(NamedTuple):
 class Failure(Noun):
     """What could not be read, and why, in a sentence."""
 
-    label: str
-    reason: str
+    label: Annotated[str, BeforeValidator(storable)]
+    reason: Annotated[str, BeforeValidator(storable)]
 
 
 def _type(hint: Any) -> pa.DataType:
@@ -96,7 +98,7 @@ class Rower:
         article, original = reading.analysis.article, reading.original
         key = {"place": len(self._rows["articles"]), "article": article.id}
         own = {
-            "label": reading.label,
+            "label": storable(reading.label),
             "read_at": reading.read_at,
             "sha256": article.sha256,
             "original": _plain(original, without=_BYTES),

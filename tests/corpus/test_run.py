@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import sys
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -139,6 +141,42 @@ def test_what_is_done_is_not_done_again(tmp_path: Path, corpus: Corpus) -> None:
     assert grown.read < 300
     corpus(tmp_path / "fresh", source)
     assert rows_of(tmp_path / "out") == rows_of(tmp_path / "fresh")
+
+
+@pytest.mark.parametrize("is_folder", [False, True])
+def test_an_input_that_is_out_of_reach_costs_nothing_that_was_read(
+    tmp_path: Path, corpus: Corpus, is_folder: bool
+) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    rows = write_rows(source / "rows.jsonl", range(5))
+    named = source if is_folder else rows
+    corpus(tmp_path / "out", named)
+    before = rows_of(tmp_path / "out")
+    rows.rename(tmp_path / "away")
+    assert corpus(tmp_path / "out", named).failed == 1
+    assert rows_of(tmp_path / "out") == before
+    manifest = Folder(tmp_path / "out").manifest()
+    assert manifest is not None
+    assert manifest.rows["articles"] == 5
+    (tmp_path / "away").rename(rows)
+    assert corpus(tmp_path / "out", named).known == 5
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take names of letters only")
+def test_names_that_are_no_text_cost_nothing(tmp_path: Path, corpus: Corpus) -> None:
+    source = Path(os.fsdecode(os.fsencode(tmp_path) + b"/in\xff"))
+    source.mkdir()
+    for name in (b"story\xfe.txt", b"gone\xfe.txt", b"rows\xfe.jsonl"):
+        place = Path(os.fsdecode(os.fsencode(source) + b"/" + name))
+        if name.startswith(b"gone"):
+            place.symlink_to(tmp_path / "nowhere")
+        else:
+            place.write_text(story(1) if name.startswith(b"story") else "[]\n")
+    progress = corpus(tmp_path / "out", source)
+    assert (progress.read, progress.failed) == (1, 2)
+    assert labels(tmp_path / "out") == [rf"{tmp_path}/in\udcff/story\udcfe.txt"]
+    assert corpus(tmp_path / "out", source).known == 1
 
 
 def test_a_folder_is_of_one_input_and_one_model(tmp_path: Path, corpus: Corpus) -> None:
