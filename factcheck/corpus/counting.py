@@ -26,9 +26,10 @@ class Count(NamedTuple):
 def count(folder: Folder) -> Iterator[Count]:
     """Rows by table, then outlets of articles, and flags, stances and sources of claims.
 
-    Raises UsageError for a folder that is no corpus.
+    Raises UsageError for a folder that is no corpus, UnreadableError when a shard is damaged.
     """
     folder.described()
+    folder.check()
     for table in SCHEMAS:
         yield Count("all", table, _rows(scan(folder, table)))
     articles = scan(folder, "articles")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -98,15 +98,21 @@ class Folder:
         try:
             return {name: pq.read_table(self.place(name, shard)) for name in SCHEMAS}
         except (OSError, ValueError) as error:  # Arrow's own errors are of both kinds
-            raise UnreadableError(
-                f"Shard {shard} in {self.path} is damaged: {error}.",
-                hint=f"Remove {self.place(_LAST, shard)} and run the corpus again.",
-            ) from error
+            raise self._damaged(shard, error) from error
 
     def count(self, table: str, shard: str) -> int:
-        """How many rows of a table a shard has, without reading them."""
-        rows: int = pq.read_metadata(self.place(table, shard)).num_rows
+        """How many rows of a table a shard has, without reading them; raises UnreadableError."""
+        try:
+            rows: int = pq.read_metadata(self.place(table, shard)).num_rows
+        except (OSError, ValueError) as error:
+            raise self._damaged(shard, error) from error
         return rows
+
+    def check(self) -> None:
+        """Raises UnreadableError for the first shard with a table that is not whole."""
+        for shard in self.shards():
+            for table in SCHEMAS:
+                self.count(table, shard)
 
     def place(self, table: str, shard: str) -> Path:
         """The file of a table of a shard."""
@@ -145,6 +151,12 @@ class Folder:
         text = manifest.model_dump_json(indent=1).encode()
         self._replace(self.path / MANIFEST, lambda file: file.write(text))
 
+    def _damaged(self, shard: str, error: Exception) -> UnreadableError:
+        return UnreadableError(
+            f"Shard {shard} in {self.path} is damaged: {str(error).rstrip('.')}.",
+            hint=f"Remove {self.place(_LAST, shard)} and run the corpus again.",
+        )
+
     def _lock(self, lock: FileLock) -> None:
         try:
             lock.acquire(timeout=0)
@@ -178,7 +190,8 @@ class Folder:
         try:
             self._written(whole)
         except BaseException:
-            beside.unlink(missing_ok=True)
+            with suppress(OSError):  # where nothing can be written there is nothing to remove
+                beside.unlink()
             raise
 
     def _written(self, write: Callable[[], object]) -> None:

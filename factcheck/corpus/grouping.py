@@ -42,9 +42,11 @@ class Member(NamedTuple):
 def group(folder: Folder, rules: CorroborationRules) -> int:
     """Find the groups of two claims and more and keep them in the folder; how many there are.
 
-    Raises UsageError for a folder that is no corpus.
+    Raises UsageError for a folder that is no corpus, UnreadableError when a shard is damaged,
+    OutputError when the groups cannot be written.
     """
     folder.described()
+    folder.check()
     claims = _claims(folder)
     placed = _place(claims, rules)
     groups = defaultdict[int, list[int]](list)

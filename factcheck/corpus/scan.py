@@ -31,8 +31,9 @@ def scan(folder: Folder, table: str) -> pl.LazyFrame:
 def places_where(folder: Folder, condition: str) -> dict[str, set[int]]:
     """By shard, the places of the articles that meet a condition as in SQL.
 
-    Raises UsageError when it cannot be understood.
+    Raises UsageError when it cannot be understood, UnreadableError when a shard is damaged.
     """
+    folder.check()
     articles = scan(folder, "articles").select(SHARD, "place", *_ASKED)
     try:
         found = articles.filter(pl.sql_expr(condition)).select(SHARD, "place").collect()

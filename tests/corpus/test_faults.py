@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import resource
 import signal
@@ -16,10 +17,12 @@ from typing import Any
 import pytest
 from distributed import LocalCluster
 
+from factcheck.corpus.counting import count
 from factcheck.corpus.engine import EngineError
 from factcheck.corpus.folder import Folder
 from factcheck.corpus.run import Run
-from factcheck.domain.errors import OutputError, UsageError
+from factcheck.corpus.scan import places_where
+from factcheck.domain.errors import OutputError, UnreadableError, UsageError
 from factcheck.settings import Settings
 from tests.corpus.archive import ONCE, POISON, SLOW, fast_models, write_rows
 from tests.corpus.conftest import NOON, Corpus, run_corpus
@@ -168,3 +171,32 @@ def files_of_at_most(size: int) -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_damaged_shard_is_named_with_the_way_out(tmp_path: Path, corpus: Corpus) -> None:
+    source = write_rows(tmp_path / "rows.jsonl", range(3))
+    corpus(tmp_path / "out", source)
+    out = Folder(tmp_path / "out")
+    [shard] = out.shards()
+    out.place("articles", shard).write_bytes(b"PAR1")
+    for ask in (
+        lambda: list(count(out)),
+        lambda: places_where(out, "language = 'en'"),
+        lambda: corpus(tmp_path / "out", source),
+    ):
+        with pytest.raises(UnreadableError, match=f"Shard {shard} .* is damaged"):
+            ask()
+    out.place("articles", shard).unlink()
+    assert corpus(tmp_path / "out", source).read == 3
+
+
+def test_groups_that_cannot_be_written_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "open", refused)
+    monkeypatch.setattr(Path, "unlink", refused)
+    with pytest.raises(OutputError, match="Read-only file system"):
+        Folder(tmp_path).keep_groups(lambda file: file.write(b"groups"))
