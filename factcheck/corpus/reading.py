@@ -15,6 +15,7 @@ from factcheck.corpus.tables import Failure, Reading, Rower, Tables
 from factcheck.domain.errors import FactcheckError, UsageError
 from factcheck.domain.ids import content_id
 from factcheck.domain.weights import USUAL, Weights
+from factcheck.embedding import SentenceEmbedder
 from factcheck.embedding.embedder import PACKAGED as EMBEDDER
 from factcheck.ingest import Failed, Found, Limits, read_raw
 from factcheck.tagger.artifact import PACKAGED as TAGGER
@@ -54,9 +55,10 @@ class Recipe(NamedTuple):
 
 
 def shipped_models() -> Models:
-    """The models that factcheck brings along."""
+    """The models that factcheck brings along; one process a core reads, so each has one thread."""
+    tagger, scorer = default_tagger(threads=1), default_scorer(SentenceEmbedder(threads=1))
     folders = (TAGGER, EMBEDDER, SCORER)
-    return Models(default_tagger(), default_scorer(), content_id(*map(checksums, folders)))
+    return Models(tagger, scorer, content_id(*map(checksums, folders)))
 
 
 def read_shard(pieces: Sequence[Piece], recipe: Recipe) -> Tables:

@@ -141,7 +141,7 @@ class _Reader:
     def __init__(self, job: Job) -> None:
         self._job = job
         self._limits = Limits(job.max_bytes)
-        self._embedder = RememberingEmbedder(job.embedder or SentenceEmbedder())
+        self._embedder = RememberingEmbedder(job.embedder or SentenceEmbedder(threads=1))
         self._tagger = job.tagger or default_tagger(threads=1)
         self._scorer = job.scorer or default_scorer(self._embedder)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -12,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from factcheck.tagger.artifact import NETWORK, TOKENIZER, OnnxNetwork, verify
+from factcheck.tagger.artifact import NETWORK, THREADS, TOKENIZER, OnnxNetwork, verify
 from factcheck.tagger.artifact import PACKAGED as TAGGER
 from factcheck.tagger.reading import FIRST, LAST
 
@@ -37,12 +39,16 @@ class Embedder(Protocol):
 
 
 class SentenceEmbedder:
-    """all-MiniLM-L6-v2 in int8, opened at the first text, once for all threads; width 384."""
+    """all-MiniLM-L6-v2 in int8, opened at the first text, once for all threads; width 384.
+
+    ``threads`` is how many texts are read at a time; the vectors are the same whatever it is.
+    """
 
     name = "all-MiniLM-L6-v2/int8-1"
 
-    def __init__(self, folder: Path = PACKAGED) -> None:
+    def __init__(self, folder: Path = PACKAGED, *, threads: int = THREADS) -> None:
         self._folder = folder
+        self._threads = threads
         self._lock = threading.Lock()
         self._opened: tuple[OnnxNetwork, Tokenizer] | None = None
 
@@ -51,8 +57,12 @@ class SentenceEmbedder:
 
         Raises ModelError if the model is missing or damaged.
         """
-        network, tokenizer = self._open()
-        rows = [_embed(network, tokenizer, text) for text in texts]
+        row = partial(_embed, *self._open())
+        if len(texts) < 2 or self._threads == 1:
+            rows = list(map(row, texts))
+        else:
+            with ThreadPoolExecutor(self._threads) as pool:
+                rows = list(pool.map(row, texts))
         return np.stack(rows) if rows else np.zeros((0, WIDTH), dtype=np.float32)
 
     def _open(self) -> tuple[OnnxNetwork, Tokenizer]:

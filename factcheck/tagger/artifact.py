@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,7 @@ CHECKSUMS = "SHA256SUMS"
 WAY_OUT = "Install factcheck again, or train the model anew."
 _SLOW = "SkipLayerNormFusion"  # what it makes takes six times as long on a processor
 PACKAGED = Path(__file__).parent / "model"
+THREADS = min(4, os.cpu_count() or 1)  # that one reading uses: a laptop does other things too
 
 
 @dataclass(frozen=True, slots=True)

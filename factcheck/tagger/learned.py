@@ -7,7 +7,6 @@ alike whatever company it is read in.
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,12 +14,11 @@ from pathlib import Path
 from factcheck.domain.attribution import TaggedAttribution
 from factcheck.domain.sentence import Sentence
 from factcheck.domain.span import Span, Spans
-from factcheck.tagger.artifact import PACKAGED, Artifact, open_artifact
+from factcheck.tagger.artifact import PACKAGED, THREADS, Artifact, open_artifact
 from factcheck.tagger.decoding import RawAttribution, decode
 from factcheck.tagger.encoding import encode, sections
 from factcheck.tagger.reading import read
 
-_THREADS = min(4, os.cpu_count() or 1)  # a laptop is also used for other things
 _EDGE = " \t\r\n,;:–—-"  # of a source or cue: marks that belong to the sentence, not to the words
 
 
@@ -32,7 +30,7 @@ class LearnedTagger:
 
     name = "learned-2"
 
-    def __init__(self, folder: Path = PACKAGED, *, threads: int = _THREADS) -> None:
+    def __init__(self, folder: Path = PACKAGED, *, threads: int = THREADS) -> None:
         self._folder = folder
         self._threads = threads
         self._lock = threading.Lock()

@@ -1,8 +1,9 @@
 """How long it takes to bring 5,000 and 50,000 claims together, and a new article's with them.
 
 Made of the seed and of the passages that the tests keep; ``CROWD_DATA`` names a JSON Lines file
-(``text``, packed with gzip) of articles to make it of instead, and ``CROWD_CLAIMS`` how many. Each
-beside the plainest walk over as many claims. Not part of the test run: ``make bench``.
+(``text``, packed with gzip) of articles to make it of instead, ``CROWD_TEMPLATES`` how many of
+them (few retold often are unlike news), and ``CROWD_CLAIMS`` how many claims. Each beside the
+plainest walk over as many claims. Not part of the test run: ``make bench``.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from tests.benchmarks.crowd import crowd
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
 CLAIMS = int(os.environ.get("CROWD_CLAIMS", "50000"))
-TEMPLATES = 60
+TEMPLATES = int(os.environ.get("CROWD_TEMPLATES", "60"))
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 

@@ -48,6 +48,12 @@ def test_a_vector_does_not_depend_on_the_company_it_is_made_in() -> None:
     assert np.array_equal(alone, among)
 
 
+def test_vectors_are_the_same_whatever_the_number_of_threads() -> None:
+    texts = [f"Ferry {number} is late{' again' * (number % 7)}." for number in range(40)]
+    one, four = (SentenceEmbedder(threads=number).embed(texts) for number in (1, 4))
+    assert np.array_equal(one, four)
+
+
 def test_the_places_of_words_count() -> None:
     assert likeness("The dog bit the man.", "The man bit the dog.") < 0.9999
 
