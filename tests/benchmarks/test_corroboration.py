@@ -14,7 +14,7 @@ import os
 import resource
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
 from pathlib import Path
 
 import pytest
@@ -38,17 +38,20 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 
 @pytest.fixture(scope="module")
 def stories() -> list[list[Analysis]]:
-    """The articles that all others are made of, one a story."""
+    """The articles that all others are made of, story by story."""
     tagger = default_tagger()
-    return [[analyze(Article(text=text), tagger)] for text in _texts()]
+    return [[analyze(Article(text=text), tagger) for text in story] for story in _texts()]
 
 
-def _texts() -> list[str]:
+def _texts() -> list[list[str]]:
+    """The texts of each story; an article that names none is one by itself."""
     data = os.environ.get("CROWD_DATA")
-    if data:
-        with gzip.open(data, "rt", encoding="utf-8") as lines:
-            return [json.loads(line)["text"] for line in islice(lines, TEMPLATES)]
-    return [path.read_text("utf-8") for path in sorted(SEEDS.iterdir()) if path.is_file()]
+    if not data:
+        return [[path.read_text("utf-8")] for path in sorted(SEEDS.iterdir()) if path.is_file()]
+    with gzip.open(data, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in islice(lines, TEMPLATES)]
+    stories = groupby(rows, key=lambda row: row.get("story", row["text"]))
+    return [[row["text"] for row in story] for _, story in stories]
 
 
 def filled(folder: Path, made: Iterator[Analysis], claims: int) -> Workflow:
