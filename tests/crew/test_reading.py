@@ -23,6 +23,7 @@ from tests.crew.work import Abrupt
 ROOT = Path(__file__).parent.parent.parent
 EMPTY = 440_000  # bytes of a database without an article
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+MANY = 100  # so many articles that a run cannot end before it is stopped
 SPEAKERS = ("Mayor Lena Ortiz", "the harbour office", "Tomas Hale, an engineer", "two officials")
 
 
@@ -124,18 +125,18 @@ def test_few_articles_are_read_without_processes(
 
 # killed and interrupted ---------------------------------------------------------------------
 @pytest.fixture(scope="module")
-def thirty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("thirty")
-    for number in range(30):
-        (folder / f"{number:02}.txt").write_text(article(number), "utf-8")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("many")
+    for number in range(MANY):
+        (folder / f"{number:03}.txt").write_text(article(number), "utf-8")
     return folder
 
 
 @pytest.fixture(scope="module")
-def undisturbed(thirty: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def undisturbed(many: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database when nothing comes between."""
     db = tmp_path_factory.mktemp("undisturbed") / "a.db"
-    with adding(db, thirty) as running:
+    with adding(db, many) as running:
         running.communicate(timeout=600)
     return db
 
@@ -172,19 +173,19 @@ def without_times(lines: list[str]) -> list[str]:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
 def test_the_same_command_goes_on_where_it_was_stopped(
-    tmp_path: Path, thirty: Path, undisturbed: Path, number: signal.Signals
+    tmp_path: Path, many: Path, undisturbed: Path, number: signal.Signals
 ) -> None:
     db = tmp_path / "a.db"
-    with adding(db, thirty) as running:
+    with adding(db, many) as running:
         assert some_are_stored(db, running, 5)
         running.send_signal(number)
         _, talk = running.communicate(timeout=600)
     assert running.returncode in {130, -9}
     assert "Traceback" not in talk
     before = articles_in(db)
-    assert 5 <= before < 30
+    assert 5 <= before < MANY
     content(db)
-    with adding(db, thirty) as running:
+    with adding(db, many) as running:
         out, talk = running.communicate(timeout=600)
     assert (running.returncode, talk) == (0, "")
     records = [json.loads(line) for line in out.splitlines()]
@@ -194,17 +195,17 @@ def test_the_same_command_goes_on_where_it_was_stopped(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
 def test_the_same_command_goes_on_once_there_is_room_again(
-    tmp_path: Path, thirty: Path, undisturbed: Path
+    tmp_path: Path, many: Path, undisturbed: Path
 ) -> None:
     db = tmp_path / "a.db"
     blocks = (EMPTY + undisturbed.stat().st_size) // 2 // 512  # half of the articles have room
-    with adding(db, thirty, "sh", "-c", f'ulimit -f {blocks}; exec "$@"', "sh") as running:
+    with adding(db, many, "sh", "-c", f'ulimit -f {blocks}; exec "$@"', "sh") as running:
         _, talk = running.communicate(timeout=600)
     assert (running.returncode, "Traceback" in talk) == (4, False)
     assert str(db) in talk
-    assert 0 < articles_in(db) < 30
+    assert 0 < articles_in(db) < MANY
     content(db)
-    with adding(db, thirty) as running:
+    with adding(db, many) as running:
         _, talk = running.communicate(timeout=600)
     assert (running.returncode, talk) == (0, "")
     assert without_times(content(db)) == without_times(content(undisturbed))
