@@ -67,7 +67,7 @@ class KeyBar(Static):
     def _filled(
         self, lines: list[Content], shown: Sequence[Binding], listed: Sequence[Binding]
     ) -> list[Content]:
-        """The lines with as many of the other keys as they have room for.
+        """The lines with as many of the other keys as there is room for.
 
         A key that has no word of its own, but only its meaning, is for help.
         """
@@ -76,7 +76,7 @@ class KeyBar(Static):
                 continue
             wider = [binding for binding in listed if binding in shown or binding is other]
             trial = self._lines(wider, gap=2)
-            if len(trial) <= len(lines):
+            if len(trial) <= self.MOST_LINES:
                 lines, shown = trial, wider
         return lines
 

@@ -101,13 +101,14 @@ def test_at_80_columns_the_bar_has_what_matters_and_leads_to_the_rest() -> None:
     drive(FakeDesk(harbour()), steps, size=NARROW)
 
 
-def test_where_there_is_room_the_bar_lists_other_keys_too() -> None:
+@pytest.mark.parametrize("size", [WIDE, (300, 40)])
+def test_where_there_is_room_the_bar_lists_other_keys_too(size: tuple[int, int]) -> None:
     async def steps(driver: Driver) -> None:
         bar = driver.text().splitlines()[-3:]
-        assert any("y copy" in line and "C charts" in line for line in bar)
+        assert all(any(key in line for line in bar) for key in ("y copy", "C charts", "S sort"))
         assert not any("previous claim" in line for line in bar)
 
-    drive(FakeDesk(harbour()), steps)
+    drive(FakeDesk(harbour()), steps, size=size)
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])
