@@ -143,10 +143,11 @@ class SourceRead(Message, bubble=False):
 
 @dataclass
 class ProgressRead(Message, bubble=False):
-    """Where the claims stand, and on how many the reviewer gave a verdict today."""
+    """Where the claims stand, and how many the reviewer gave a verdict today, and this session."""
 
     progress: Progress
     today: int = 0
+    session: int = 0
 
 
 @dataclass

@@ -10,16 +10,19 @@ from factcheck.review_ui.desk import Desk
 from factcheck.review_ui.messages import Choice, ProgressRead
 
 
-def read_progress(desk: Desk, base: ClaimFilter) -> ProgressRead:
-    """Where all claims stand, and on how many the reviewer gave a verdict today."""
-    return ProgressRead(desk.progress(base), today(desk))
+def read_progress(desk: Desk, base: ClaimFilter, opened: datetime) -> ProgressRead:
+    """Where all claims stand, and on how many the reviewer gave a verdict today and this session.
+
+    opened: when this session began.
+    """
+    return ProgressRead(desk.progress(base), _own(desk, _midnight()), _own(desk, opened))
 
 
-def today(desk: Desk) -> int:
-    """The claims with a verdict that the reviewer has decided on today."""
+def _own(desk: Desk, since: datetime) -> int:
+    """The claims with a verdict that the reviewer has decided on since then."""
     if desk.settings.reviewer not in desk.reviewers():
         return 0  # a filter by somebody who never decided anything is an error
-    return desk.progress(_by_me(desk, _midnight())).decided
+    return desk.progress(_by_me(desk, since)).decided
 
 
 def deciders(opened: datetime) -> Question:

@@ -16,6 +16,7 @@ from textual.widgets import Input
 
 from factcheck.domain.display import one_line
 from factcheck.domain.query import ClaimFilter, GroupBy, SavedFilter, Sort
+from factcheck.domain.review import Review
 from factcheck.report.wording import describe_filter
 from factcheck.review_ui import choices, filters
 from factcheck.review_ui.charts_page import ChartsPage
@@ -165,8 +166,8 @@ class ReviewScreen(Screen[None]):
         self._read_listing(again=True)
 
     def _count(self) -> None:
-        base = self._base
-        self.post_message(Ask(self, "progress", lambda desk: read_progress(desk, base)))
+        base, opened = self._base, self._opened
+        self.post_message(Ask(self, "progress", lambda desk: read_progress(desk, base, opened)))
 
     def _read_listing(self, *, again: bool = False, at: str | None = None) -> None:
         """Keep to the claim at hand; when the same is read ``again``, to its place as well.
@@ -218,20 +219,26 @@ class ReviewScreen(Screen[None]):
     def on_progress_read(self, message: ProgressRead) -> None:
         bar = self.query_one(StatusBar)
         bar.progress, bar.today = message.progress, message.today
+        if self._settings.second_reader:
+            bar.session = message.session
 
     def on_decided(self, message: Decided) -> None:
         self._others.decide(review.id for review in message.reviews)
         bar = self.query_one(StatusBar)
         if self._settings.second_reader:
             self._count()  # a review tells where the claim stood for everybody
-        elif bar.progress:
-            bar.progress = advance(bar.progress, message.reviews)
-        bar.session += newly_decided(message.reviews)
-        bar.today += newly_decided(message.reviews)
+        else:
+            self._advance(bar, message.reviews)
         self._ask_turns()
         if any(review.source_id or review.judgement.corrects for review in message.reviews):
             self._read_listing(again=True, at=message.at)  # another's now, or elsewhere
             self._count()  # there may be more of them, or fewer
+
+    def _advance(self, bar: StatusBar, made: list[Review]) -> None:
+        if bar.progress:
+            bar.progress = advance(bar.progress, made)
+        bar.session += newly_decided(made)
+        bar.today += newly_decided(made)
 
     def _ask_turns(self) -> None:
         self.post_message(

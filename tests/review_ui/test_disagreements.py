@@ -75,6 +75,7 @@ def test_a_second_reader_is_not_told_before_deciding(ana: Workflow) -> None:
         await driver.press("v", "k")
         assert "ben says false · ana says misleading · eva says verified" in driver.text()
         assert "decided 1 of 3" in driver.text()
+        assert "1 this session" in driver.text()
 
     with Workflow(settings) as eva:
         drive(eva, steps)
