@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 
+from factcheck.domain.source import SourceKind
 from factcheck.domain.span import Span
 from factcheck.sources.names import Name, starts_sentence
 from factcheck.sources.registry import Entry, Form
@@ -21,6 +22,10 @@ _OVERALL = 0.1  # of a country's weight in the whole article, to settle what is 
 _CLEAR = 0.5  # share of the weight at hand that settles which town "police" alone means
 _ALONE = 0.75  # share of all weight beside which no other country competes
 _SHORT = 600  # characters of an article in which one mention sets the stage
+_AT_HOME = 3  # mentions of a state's own institutions that show whose affairs are told
+_INSTITUTIONS = frozenset(
+    [SourceKind.GOVERNMENT, SourceKind.MILITARY, SourceKind.POLICE, SourceKind.COURT]
+)
 _IN = frozenset(["in", "into", "inside", "across", "throughout", "within", "around", "near"])
 _NOT = frozenset(["not", "than", "unlike", "outside", "isn’t", "wasn’t"])
 _IT_IS = ("it is ", "it was ", "it’s ", "it's ")
@@ -61,9 +66,12 @@ class Places:
         """The country that the whole article evidently plays in: none other competes with it.
 
         A dateline shows it, or two mentions as a place; one alone only where there is little text.
-        A state that acts from afar ("China said") is no stage.
+        A state that acts from afar ("China said") is no stage. Where a state's own institutions
+        are named and hardly another's, other countries are only what is talked about there.
         """
         country = max(self._total, key=lambda each: self._total[each], default="")
+        if country and self._at_home(country):
+            return country
         if not country or self._total[country] < _ALONE * sum(self._total.values()):
             return None
         own = [at for at, entry in enumerate(self._entries) if entry.country == country]
@@ -72,6 +80,13 @@ class Places:
             span.start <= self._starts[at] < span.end for span in self._datelines for at in own
         )
         return country if told or len(stage) > 1 or (stage and self._short) else None
+
+    def _at_home(self, country: str) -> bool:
+        """True when several institutions of ``country`` are named, and few of other states."""
+        named = [entry for entry in self._entries if _is_institution(entry)]
+        own = [entry.name for entry in named if entry.country == country]
+        several = len(own) >= _AT_HOME and len(set(own)) > 1
+        return several and len(own) >= _ALONE * len(named)
 
     def city(self, at: int) -> str | None:
         """The place inside a country that is at hand at ``at``; a capital stands for all of it."""
@@ -88,6 +103,11 @@ class Places:
     def _back(self, at: int) -> range:
         stop = bisect_left(self._starts, at)
         return range(stop - 1, max(-1, stop - 1 - _WINDOW), -1)
+
+
+def _is_institution(entry: Entry) -> bool:
+    """True for the White House or a parliament, not for Washington."""
+    return entry.form in (Form.BODY, Form.SEAT) and entry.figure.kind in _INSTITUTIONS
 
 
 def _weight(text: str, words: Sequence[Word], name: Name) -> float:

@@ -258,6 +258,21 @@ SIDES: dict[str, tuple[str, Read]] = {
         "Bread is dear in Kyiv. Trams run in Kyiv. Rain fell in Poland. <<Police>> said {so}.",
         ("Police", SourceKind.POLICE, None),
     ),
+    "a state’s own institutions, and a war that they talk about": (
+        "The Bundestag met about Syria. It will vote on Syria. The Bundeswehr may go to Syria. "
+        "Germany pays, the Bundestag heard. <<Police>> said {so}.",
+        ("Police of Germany", SourceKind.POLICE, "Government of Germany"),
+    ),
+    "institutions of two states": (
+        "The Bundestag met about Syria. The Bundeswehr may go to Syria. Germany pays, the "
+        "Bundestag heard. The Kremlin waits. The Duma votes. <<Police>> said {so}.",
+        ("Police", SourceKind.POLICE, None),
+    ),
+    "one institution far off": (
+        "Bread is dear in Kyiv. The Bundestag is told. The Bundestag waits. The Bundestag votes. "
+        "Trams run in Kyiv. Kyiv waits. <<Police>> said {so}.",
+        ("Police", SourceKind.POLICE, None),
+    ),
     "the mention’s own country": (
         "Bread is dear in Kyiv. Trams run in Kyiv. Rain fell in Poland. <<Polish police>> said "
         "{so}.",
