@@ -103,6 +103,10 @@ def test_a_content_with_a_cue_and_no_source() -> None:
     [
         ("The keeper is accused of selling oil.", "is accused", "of selling oil"),
         ("The lock is thought to be sound.", "is thought", "to be sound"),
+        ("It’s assumed the lock is sound.", "s assumed", "the lock is sound"),
+        ("The keeper was charged with selling oil.", "was charged with", "selling oil"),
+        ("It raises fears the lock will burst.", "fears", "the lock will burst"),
+        ("It feeds worries that the lock is old.", "worries", "that the lock is old"),
         ("It was suggested that he paid for it.", "was suggested", "that he paid for it"),
         ("Fears that the quay is sinking have grown.", "Fears", "that the quay is sinking"),
         ("There were complaints that he paid late.", "complaints", "that he paid late"),

@@ -19,9 +19,10 @@ from factcheck.domain.claim import Claim, Flag, FlagName
 from factcheck.domain.span import Span, any_overlap, words_at
 
 _WORD = re.compile(r"[^\W_]+")
-_TO_BE = frozenset(("am", "are", "be", "been", "being", "is", "was", "were"))
+_TO_BE = frozenset(("am", "are", "be", "been", "being", "is", "was", "were", "s", "re"))  # it’s
 _CLAUSE = re.compile(r"(?:that|whether)\b", re.IGNORECASE)
-_OF_OR_TO = re.compile(r"(?:as|for|not|of|to)\b", re.IGNORECASE)  # "said | to be ill"
+_OF_OR_TO = re.compile(r"(?:as|for|not|of|to|with)\b", re.IGNORECASE)  # "said | to be ill"
+_LEADING = frozenset(("as", "for", "of", "with"))  # "charged with | taking bribes"
 
 
 def unattributed(context: Context) -> Flagged:
@@ -51,13 +52,14 @@ def _reaches(hedge: Hedge, attribution: Attribution | None) -> bool:
 
 
 def _leaves_out_who(context: Context, claim: Claim, attribution: Attribution) -> bool:
-    """True for "is thought | to be ill" and "fears | that it sank"; not for "seems", "said"."""
+    """True for "is thought | to be ill", "fears | it sank"; not for "seems", "said"."""
     cue = words_at(context.article.text, attribution.cue).casefold()
     words = _WORD.findall(cue)
     if not (_TO_BE.isdisjoint(words) or _listed("passive").isdisjoint(words)):
-        return _is_stated(claim)
-    nouns = {word.removesuffix("s") for word in words[-2:]} & _listed("nouns")
-    return bool(nouns) and bool(_CLAUSE.match(claim.text))
+        return words[-1] in _LEADING or _is_stated(claim)
+    nouns = [_singular(word) in _listed("nouns") for word in words[-2:]]
+    clause = _CLAUSE.match(claim.text) or (nouns[-1:] == [True] and has_finite_verb(claim.text))
+    return any(nouns) and bool(clause)
 
 
 def _is_stated(claim: Claim) -> bool:
@@ -75,6 +77,10 @@ def _clauses(context: Context) -> Iterator[Span]:
             inside = [span for span in spans if sentence.span.contains(span)]
             if inside:
                 yield Span(min(s.start for s in inside), max(s.end for s in inside))
+
+
+def _singular(noun: str) -> str:
+    return f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
 
 
 @cache
