@@ -127,9 +127,11 @@ def group(folder: Path) -> None:
     from factcheck.assess.corroboration.rules import CorroborationRules  # noqa: PLC0415  # numpy
     from factcheck.corpus.grouping import group as grouped  # noqa: PLC0415  # an extra
     from factcheck.embedding import SentenceEmbedder  # noqa: PLC0415
-    from factcheck.workflow.desk import known_name  # noqa: PLC0415
+    from factcheck.workflow.desk import known_name, utc_now  # noqa: PLC0415
 
-    groups = grouped(opened, CorroborationRules(SentenceEmbedder(), known_name))
+    opened.described()  # before anything is written: it may be no corpus
+    with opened.locked(utc_now()):
+        groups = grouped(opened, CorroborationRules(SentenceEmbedder(), known_name))
     write(f"{groups:,} groups of two claims and more: {opened.groups}")
 
 

@@ -122,6 +122,11 @@ def _tied(tables: list[str]) -> Checkup:
 
 def _writable(store: Store) -> Checkup:
     """Whether a decision made now could be kept; nothing is written."""
+    closed = [each for each in (store.path, store.path.absolute().parent) if not _is_open(each)]
+    if closed:  # SQLite says so only once there is something to write
+        hint = "Copy it to where you may write: `factcheck db backup FILE`."
+        says = f"nothing may be written to {closed[0]}"
+        return Checkup(what="writing", level=Level.WARN, says=says, hint=hint)
     try:
         with Store(store.path, wait=0).rehearsing():
             return Checkup(what="writing", level=Level.OK, says="nobody else is writing")
@@ -132,6 +137,10 @@ def _writable(store: Store) -> Checkup:
         return Checkup(
             what="writing", level=Level.WARN, says=error.message.rstrip("."), hint=error.hint
         )
+
+
+def _is_open(path: Path) -> bool:
+    return os.access(path, os.W_OK)
 
 
 def _waiting(path: Path) -> Checkup:

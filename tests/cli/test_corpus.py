@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from datetime import UTC, datetime
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 
@@ -11,6 +13,8 @@ import pytest
 from tests.cli.conftest import ARTICLE, Cli
 
 pytest.importorskip("distributed", reason="needs the extra: pip install 'factcheck[corpus]'")
+
+from factcheck.corpus.folder import Folder  # it needs the extra too
 
 
 def test_an_archive_is_read_merged_and_listed(cli: Cli, tmp_path: Path) -> None:
@@ -45,6 +49,9 @@ def test_an_archive_is_read_merged_and_listed(cli: Cli, tmp_path: Path) -> None:
     assert cli("corpus", "group", "tables").out == (
         "0 groups of two claims and more: tables/groups.parquet\n"
     )
+    with Folder(tmp_path / "tables").locked(datetime(2026, 3, 1, tzinfo=UTC)):
+        busy = cli("corpus", "group", "tables")
+    assert (busy.code, f"process {os.getpid()}" in busy.err) == (2, True)
     counts = cli("corpus", "stats", "tables", "--json").records
     assert {"what": "all", "name": "articles", "number": 1} in counts
     assert {"what": "together", "name": "groups", "number": 0} in counts

@@ -203,6 +203,14 @@ def test_who_else_writes_is_found(full: Workflow, db: Path) -> None:
     assert found(db)["writing"].level is Level.OK
 
 
+def test_a_place_that_may_not_be_written_is_found(
+    full: Workflow, db: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda place, _mode: place != db.parent)
+    told = found(db)["writing"]
+    assert (told.level, told.says) == (Level.WARN, f"nothing may be written to {db.parent}")
+
+
 def test_changes_that_wait_are_found(
     full: Workflow, db: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
