@@ -115,8 +115,8 @@ class Matching:
         """Look claims up for new fact-checks; where that costs more, let all claims be new."""
         with self.store.reading() as db:
             new = _new_checks(db)
-            few = len(new) * CLAIMS_A_CHECK < _matched_claims(db)
-        if new and few:
+            few = bool(new) and len(new) * CLAIMS_A_CHECK < _matched_claims(db)
+        if few:
             self._match_batch(new[:BATCH])
         elif new:
             with self.store.writing() as db:
