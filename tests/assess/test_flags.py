@@ -110,6 +110,11 @@ def test_a_content_with_a_cue_and_no_source() -> None:
         ("It was suggested that he paid for it.", "was suggested", "that he paid for it"),
         ("Fears that the quay is sinking have grown.", "Fears", "that the quay is sinking"),
         ("There were complaints that he paid late.", "complaints", "that he paid late"),
+        ("Suspicions run high that he was paid.", "Suspicions run high", "that he was paid"),
+        ("The lock was described as unsafe.", "was described as", "unsafe"),
+        ("He spoke at an evening billed as a farewell.", "billed as", "a farewell"),
+        ("He was dubbed the king of the docks.", "was dubbed", "the king of the docks"),
+        ("It was confirmed that the ferry had sunk.", "was confirmed", "that the ferry had sunk"),
     ],
 )
 def test_what_is_laid_to_somebody_who_is_left_out(line: str, cue: str, what: str) -> None:
@@ -126,6 +131,10 @@ def test_what_is_laid_to_somebody_who_is_left_out(line: str, cue: str, what: str
         ("He was charged with the theft of oil.", "was charged", "the theft of oil"),
         ("Much criticism of the quay came in.", "criticism of", "the quay"),
         ("The lock is known for its doors.", "is known", "its doors"),
+        ("The lock is known for its doors.", "is known for", "its doors"),
+        ("The lock was long known to be sound.", "was long known", "to be sound"),
+        ("The other man was branded by hand.", "was branded", "The other man"),
+        ("A curfew was announced.", "was announced", "A curfew"),
     ],
 )
 def test_what_has_a_subject_or_is_the_outlets_own_word_leaves_nobody_out(

@@ -16,13 +16,12 @@ from factcheck.assess.lexicon import lexicon
 from factcheck.assess.statements import has_finite_verb
 from factcheck.domain.attribution import Attribution
 from factcheck.domain.claim import Claim, Flag, FlagName
-from factcheck.domain.span import Span, any_overlap, words_at
+from factcheck.domain.span import GAP, Span, any_overlap, words_at
 
 _WORD = re.compile(r"[^\W_]+")
 _TO_BE = frozenset(("am", "are", "be", "been", "being", "is", "was", "were", "s", "re"))  # it’s
 _CLAUSE = re.compile(r"(?:that|whether)\b", re.IGNORECASE)
 _OF_OR_TO = re.compile(r"(?:as|for|not|of|to|with)\b", re.IGNORECASE)  # "said | to be ill"
-_LEADING = frozenset(("as", "for", "of", "with"))  # "charged with | taking bribes"
 
 
 def unattributed(context: Context) -> Flagged:
@@ -52,20 +51,42 @@ def _reaches(hedge: Hedge, attribution: Attribution | None) -> bool:
 
 
 def _leaves_out_who(context: Context, claim: Claim, attribution: Attribution) -> bool:
-    """True for "is thought | to be ill", "fears | it sank"; not for "seems", "said"."""
+    """True for "is thought | to be ill" and "fears | that it sank"; not for "seems", "said"."""
     cue = words_at(context.article.text, attribution.cue).casefold()
     words = _WORD.findall(cue)
-    if not (_TO_BE.isdisjoint(words) or _listed("passive").isdisjoint(words)):
-        return words[-1] in _LEADING or _is_stated(claim)
-    nouns = [_singular(word) in _listed("nouns") for word in words[-2:]]
-    clause = _CLAUSE.match(claim.text) or (nouns[-1:] == [True] and has_finite_verb(claim.text))
-    return any(nouns) and bool(clause)
+    if _is_passive(words):
+        return _is_stated(claim, words) or _is_naming(claim, attribution, words)
+    nouns = [_singular(word) in _listed("nouns") for word in words]
+    clause = any(map(_CLAUSE.match, claim.text.split(GAP)))
+    return any(nouns) and (clause or (nouns[-1] and has_finite_verb(claim.text)))
 
 
-def _is_stated(claim: Claim) -> bool:
-    """True for a clause, and for what hangs on the cue as one does: "to be ill", "of theft"."""
-    ends = (_OF_OR_TO.match(words) for words in claim.text.split(" … "))
-    return has_finite_verb(claim.text) or any(ends)
+def _singular(noun: str) -> str:
+    return f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
+
+
+def _is_passive(words: list[str]) -> bool:
+    """True for "was seen" and for "billed as": who says it could stand behind a "by"."""
+    without_verb = words[-1:] == ["as"] and words[-2:-1]
+    return not (
+        _listed("passive").isdisjoint(without_verb or words)
+        or (_TO_BE.isdisjoint(words) and not without_verb)
+    )
+
+
+def _is_stated(claim: Claim, words: list[str]) -> bool:
+    """True for a clause, and for what hangs on the cue as one does: "to be ill", "of theft".
+
+    Taggers lay that small word to the cue as well: "was described as | unsafe".
+    """
+    parts = claim.text.split(GAP)
+    return has_finite_verb(claim.text) or any(map(_OF_OR_TO.match, [*words[-1:], *parts]))
+
+
+def _is_naming(claim: Claim, attribution: Attribution, words: list[str]) -> bool:
+    """True for "had been called | a danger", not for "the guard | was called"."""
+    behind = claim.spans[-1].start > attribution.cue[-1].start
+    return behind and not _listed("named").isdisjoint(words[-1:])
 
 
 def _clauses(context: Context) -> Iterator[Span]:
@@ -77,10 +98,6 @@ def _clauses(context: Context) -> Iterator[Span]:
             inside = [span for span in spans if sentence.span.contains(span)]
             if inside:
                 yield Span(min(s.start for s in inside), max(s.end for s in inside))
-
-
-def _singular(noun: str) -> str:
-    return f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
 
 
 @cache
