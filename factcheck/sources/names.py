@@ -269,7 +269,8 @@ def _titles(words: Sequence[Word], at: int, stop: int) -> tuple[int, tuple[str, 
     here = at
     while here < stop and _goes_on_title(words, at, here, stop):
         here += 1
-    if here < stop and _ends_body(words[here]):
+    initials = here < stop - 1 and legal_form(words[here].text)  # Rep. G.K. Butterfield
+    if here < stop and not initials and _ends_body(words[here]):
         return at, ()  # Foreign Ministry
     known = lexicon()
     plain = all(word.low in known.modifiers - known.former for word in words[at:here])

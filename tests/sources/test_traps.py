@@ -200,6 +200,7 @@ FIRMS: dict[str, tuple[str, Read]] = {
         "<<Hydra AG spokesman Karl Brandt>> said {it sold}.", ("Karl Brandt", P, "Hydra AG"),
     ),
     "no company of a state": ("<<Michigan AG>> said {it was late}.", ("Michigan AG", P, None)),
+    "no form as initials": ("<<Rep. G.K. Lund>> said {it was late}.", ("G.K. Lund", O, None)),
     "no form in small letters": ("<<Greta As>> said {it was late}.", ("Greta As", P, None)),
 }  # fmt: skip
 OTHERS: dict[str, tuple[str, Read]] = {
