@@ -235,7 +235,10 @@ class Roles:
         if name.entry and name.entry.form is not Form.BODY:
             return _side_of_place(name.entry, found)
         if name.sort is Sort.BODY:
-            return None if _party(name) else self._cast.member(number).name
+            credit = (
+                self._text[max(0, name.start - 2) : name.start].rstrip().endswith("/")
+            )  # Ann Lee / Reuters
+            return None if credit or _party(name) else self._cast.member(number).name
         beside = name.last + 1 == found.role_first  # Huckabee spokeswoman X
         return self._cast.member(number).name if name.owner or beside else None
 

@@ -204,6 +204,10 @@ FIRMS: dict[str, tuple[str, Read]] = {
     "no form in small letters": ("<<Greta As>> said {it was late}.", ("Greta As", P, None)),
 }  # fmt: skip
 OTHERS: dict[str, tuple[str, Read]] = {
+    "the agency in a photograph’s credit": (
+        "Ann Lee / Reuters President John Carter stood up. <<Carter>> said {roofs leak}.",
+        ("John Carter", O, None),
+    ),
     "the other of that name": (
         "<<John Carter>> said {roofs leak}. <<The other John Carter>> said {cars rust}.",
         ("other John Carter", P, None),
