@@ -314,6 +314,8 @@ def _body(mention: Mention) -> Figure | None:
         return government
     head = " ".join(phrase)
     head = head[:1].upper() + head[1:]
+    if known := _chamber(head, government):
+        return known
     template = body.name if place else body.bare
     return Figure(
         name=template.format(place=place, head=head),
@@ -323,6 +325,15 @@ def _body(mention: Mention) -> Figure | None:
         plural=True,
         article=None if place else mention.scene.article,
     )
+
+
+def _chamber(head: str, government: Figure | None) -> Figure | None:
+    """The chamber of that name, where it is this country's: US Senate, but not in Peru."""
+    entry = registry().meaning(head)
+    if government is None or entry is None or entry.form is not Form.BODY:
+        return None
+    own = registry().governments.get(entry.country or "") == government
+    return entry.figure if own else None
 
 
 def _place(mention: Mention, body: Body) -> tuple[str | None, Figure | None]:

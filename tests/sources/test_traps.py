@@ -74,6 +74,15 @@ COUNTRIES: dict[str, tuple[str, Read]] = {
         "<<Foreign Ministry spokeswoman Olga Lisova>> said {it was over}.",
         ("Olga Lisova", O, "Foreign Ministry of Belarus"),
     ),
+    "a chamber that the country has": (
+        "Rain fell in the United States. Roads froze in the United States. "
+        "<<The Senate>> said {so}.",
+        ("US Senate", SourceKind.GOVERNMENT, "US Congress"),
+    ),
+    "a chamber of another country": (
+        "Rain fell in Peru. Roads in Peru froze. <<The Senate>> said {so}.",
+        ("Parliament of Peru", SourceKind.GOVERNMENT, "Government of Peru"),
+    ),
 }  # fmt: skip
 PEOPLE: dict[str, tuple[str, Read]] = {
     "the Spaniard": (
