@@ -67,11 +67,12 @@ class Places:
 
         A dateline shows it, or two mentions as a place; one alone only where there is little text.
         A state that acts from afar ("China said") is no stage. Where a state's own institutions
-        are named and hardly another's, other countries are only what is talked about there.
+        are named and hardly another's, other countries are only what is talked about there, be
+        they named more often: "the White House" on sanctions against Iran.
         """
-        country = max(self._total, key=lambda each: self._total[each], default="")
-        if country and self._at_home(country):
-            return country
+        if home := next(filter(self._at_home, self._total), None):
+            return home
+        country = self._most
         if not country or self._total[country] < _ALONE * sum(self._total.values()):
             return None
         own = [at for at, entry in enumerate(self._entries) if entry.country == country]
@@ -81,12 +82,22 @@ class Places:
         )
         return country if told or len(stage) > 1 or (stage and self._short) else None
 
+    @property
+    def _most(self) -> str:
+        return max(self._total, key=lambda each: self._total[each], default="")
+
     def _at_home(self, country: str) -> bool:
         """True when several institutions of ``country`` are named, and few of other states."""
         named = [entry for entry in self._entries if _is_institution(entry)]
         own = [entry.name for entry in named if entry.country == country]
         several = len(own) >= _AT_HOME and len(set(own)) > 1
-        return several and len(own) >= _ALONE * len(named)
+        near = country == self._most or len(own) > self._happening_in(self._most)
+        return several and near and len(own) >= _ALONE * len(named)
+
+    def _happening_in(self, country: str) -> int:
+        """How often something is told to be in ``country``, and not only about it."""
+        pairs = zip(self._entries, self._weights, strict=True)
+        return sum(entry.country == country and weight >= _LOCATED for entry, weight in pairs)
 
     def city(self, at: int) -> str | None:
         """The place inside a country that is at hand at ``at``; a capital stands for all of it."""

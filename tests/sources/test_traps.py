@@ -277,6 +277,16 @@ SIDES: dict[str, tuple[str, Read]] = {
         "Germany pays, the Bundestag heard. <<Police>> said {so}.",
         ("Police of Germany", SourceKind.POLICE, "Government of Germany"),
     ),
+    "a state’s own institutions, and a country they talk about more": (
+        "The Bundestag met about Syria. It will vote on Syria, hear of Syria and of Syria’s ports. "
+        "The Bundeswehr may go to Syria. The Bundestag waits. <<Police>> said {so}.",
+        ("Police of Germany", SourceKind.POLICE, "Government of Germany"),
+    ),
+    "a state’s own institutions, and a country where it happens": (
+        "The Bundestag met about Syria. Bread is dear in Syria. Trams run in Syria. Rain fell in "
+        "Syria. The Bundeswehr may go to Syria. The Bundestag waits. <<Police>> said {so}.",
+        ("Police", SourceKind.POLICE, None),
+    ),
     "institutions of two states": (
         "The Bundestag met about Syria. The Bundeswehr may go to Syria. Germany pays, the "
         "Bundestag heard. The Kremlin waits. The Duma votes. <<Police>> said {so}.",
