@@ -135,6 +135,7 @@ def test_what_is_laid_to_somebody_who_is_left_out(line: str, cue: str, what: str
         ("The lock was long known to be sound.", "was long known", "to be sound"),
         ("The other man was branded by hand.", "was branded", "The other man"),
         ("A curfew was announced.", "was announced", "A curfew"),
+        ("The plan was announced.", "was announced", "The plan"),
     ],
 )
 def test_what_has_a_subject_or_is_the_outlets_own_word_leaves_nobody_out(

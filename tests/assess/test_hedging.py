@@ -25,6 +25,10 @@ HEARSAY = [
     ("Some say the bell cracked in the frost.", "Some say"),
     ("Many farmers think the well is cursed.", "Many farmers think"),
     ("Rumour has it the bakery will close.", "Rumour has it"),
+    ("Word has it the weir was never paid for.", "Word has it"),
+    ("Rumours that the sluice leaks are old.", "Rumours that"),
+    ("There were claims that the miller watered the flour.", "There were claims that"),
+    ("The guild met amid claims of theft.", "amid claims of"),
     ("Allegations of bribery follow the builder everywhere.", "Allegations of"),
     ("The painting was long thought to be a copy.", "was long thought to"),
     ("The pilot supposedly slept through the storm.", "supposedly"),
@@ -57,6 +61,8 @@ CONDITION = [
     ("The council asked whether the tower was safe.", "whether"),
 ]
 NEAR_MISSES = [
+    "He closed with claims that fill three pages.",
+    "The clerk filed her claims of expenses.",
     "On 9 May three barges left the basin.",
     "Brian May tuned his guitar.",
     "Visitors may enter by the north gate.",
