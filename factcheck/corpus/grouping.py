@@ -21,10 +21,8 @@ from factcheck.corpus.tables import readings
 from factcheck.corpus.tellings import Tellings
 from factcheck.domain.claim import Flag, FlagName
 from factcheck.domain.corroboration import Link, Settled, Statement, Telling
-
-CANDIDATES = 24  # claims one is held against: those that share most keys with it
-CROWDED = 64  # claims under a key that others are led to, and in a group
-LINKED = 32  # of its group, the newest, that a claim is searched for conflicts with
+from factcheck.store.corroboration import LINKED
+from factcheck.store.placing import CANDIDATES, CROWDED
 
 
 class Member(NamedTuple):
@@ -103,8 +101,9 @@ def _place(claims: pl.DataFrame, rules: CorroborationRules) -> Placed:
         leaders = [one for one in near.get(key, ()) if placed[one][0] == one]
         open_ones = [one for one in leaders[:CANDIDATES] if sizes[one] < CROWDED]
         possible = rules.possible(statements[key], [statements[one] for one in open_ones])
+        undecided = rules.undecided(statements[key], possible)
+        vectors |= rules.vectors([one for one in undecided if one.key not in vectors])
         found = rules.nearest(statements[key], possible, vectors)
-        vectors |= found.vectors
         leader = key if found.key is None else found.key
         placed.append((leader, 1.0 if leader == key else found.likeness))
         sizes[leader] += 1

@@ -113,11 +113,10 @@ class Settled(NamedTuple):
 
 
 class Nearest(NamedTuple):
-    """The claim, by key, that another is the same as, and the vectors made to find that out."""
+    """The claim, by key, that another is the same as, if any, and how like the nearest is."""
 
     key: int | None
     likeness: float
-    vectors: dict[int, bytes]
 
 
 class Step(Noun):

@@ -7,9 +7,7 @@ new or has changed is compared, with as many others as there are candidates, nev
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from sqlite3 import Row
 from typing import NamedTuple, Protocol
@@ -17,8 +15,8 @@ from typing import NamedTuple, Protocol
 from sqlite_utils import Database
 
 from factcheck.domain.claim import Flag, FlagName
-from factcheck.domain.corroboration import Bond, Group, Link, Nearest, Settled, Statement, Telling
-from factcheck.store import flags, joins
+from factcheck.domain.corroboration import Bond, Group, Link, Settled, Statement, Telling
+from factcheck.store import flags, joins, placing
 from factcheck.store.claims import rows
 from factcheck.store.connection import Store
 from factcheck.store.encoding import dump_spans, load_spans
@@ -26,34 +24,11 @@ from factcheck.store.restating import Assessor
 from factcheck.store.tellings import read_statements, read_tellings
 
 BATCH = 250  # claims compared in one transaction, so that nobody waits long for the database
-CANDIDATES = 24  # groups a claim is held against: those that share most keys with it
-CROWDED = 64  # groups under a key, and claims in a group: a key of more tells nothing apart
 LINKED = 32  # claims of its group, the newest, that a claim is searched for conflicts with
 
 
-class Rules(Protocol):
+class Rules(placing.Rules, Protocol):
     """How claims are compared: ``factcheck.assess.corroboration``."""
-
-    @property
-    def space(self) -> str:
-        """The name of the space that vectors are made in."""
-
-    def stems(self, claim: Statement, /) -> AbstractSet[str]:
-        """The words a claim is compared by; none when it is not compared."""
-
-    def keys(self, stems: AbstractSet[str], counts: Mapping[str, int], /) -> Sequence[int]:
-        """What a claim is found by, given how many claims hold each stem."""
-
-    def sought(self, stems: AbstractSet[str], counts: Mapping[str, int], /) -> Sequence[int]:
-        """What a claim finds others by."""
-
-    def possible(self, claim: Statement, others: Sequence[Statement], /) -> list[Statement]:
-        """Those that may be the same claim; looks at words alone."""
-
-    def nearest(
-        self, claim: Statement, others: Sequence[Statement], packed: Mapping[int, bytes], /
-    ) -> Nearest:
-        """Which of ``others`` it is the same as, given the vectors that are there."""
 
     def links(self, one: Statement, other: Statement, /) -> Iterable[Link]:
         """What two claims of a group speak against each other."""
@@ -187,7 +162,10 @@ def _compare(db: Database, waiting: Sequence[_Due], rules: Rules, weights: Weigh
     for one in moving:
         _leave(db, one.claim)
     new = read_statements(db, [one.claim for one in moving if one.current])
-    leaders |= _place(db, new, rules)
+    for claim, leader in placing.place(db, new, rules):
+        leaders.add(leader)
+        if leader != claim.key:
+            _link(db, claim, leader, rules)
     _settle(db, leaders, [one.claim for one in waiting], rules, weights)
 
 
@@ -217,100 +195,6 @@ def _leave(db: Database, claim: int) -> None:
         "DELETE FROM claim_links WHERE other = ?",
     ):
         db.execute(gone, [claim])
-
-
-def _place(db: Database, claims: Sequence[Statement], rules: Rules) -> set[int]:
-    """Find each claim its group, or let it form one; the claims the groups are formed around."""
-    stems = {claim: words for claim in claims if (words := rules.stems(claim))}
-    _count(db, stems.values())
-    counts = _counts(db, set[str]().union(*stems.values()))
-    return {_place_one(db, claim, words, counts, rules) for claim, words in stems.items()}
-
-
-def _count(db: Database, stems: Iterable[AbstractSet[str]]) -> None:
-    new = Counter(stem for words in stems for stem in words)
-    db.conn.executemany(
-        "INSERT INTO stem_counts VALUES (?, ?)"
-        " ON CONFLICT (stem) DO UPDATE SET claims = claims + excluded.claims",
-        sorted(new.items()),
-    )
-
-
-def _counts(db: Database, stems: Collection[str]) -> dict[str, int]:
-    found = db.execute(
-        "SELECT stem, claims FROM stem_counts WHERE stem IN (SELECT value FROM json_each(?))",
-        [json.dumps(list(stems))],
-    )
-    return {row["stem"]: row["claims"] for row in found}
-
-
-def _place_one(
-    db: Database,
-    claim: Statement,
-    stems: AbstractSet[str],
-    counts: Mapping[str, int],
-    rules: Rules,
-) -> int:
-    near = read_statements(db, _candidates(db, rules.sought(stems, counts)))
-    possible = rules.possible(claim, near)
-    packed = _vectors(db, [claim.key, *(other.key for other in possible)], rules.space)
-    found = rules.nearest(claim, possible, packed)
-    _keep_vectors(db, found.vectors, rules.space)
-    if found.key is None:
-        db.execute(
-            "INSERT INTO claim_groups (claim, leader, likeness) VALUES (?1, ?1, 1.0)", [claim.key]
-        )
-        _index(db, claim.key, rules.keys(stems, counts))
-        return claim.key
-    db.execute(
-        "INSERT INTO claim_groups (claim, leader, likeness) VALUES (?, ?, ?)",
-        [claim.key, found.key, found.likeness],
-    )
-    _link(db, claim, found.key, rules)
-    return found.key
-
-
-def _candidates(db: Database, keys: Sequence[int]) -> list[int]:
-    """The groups that share most of those keys, and have room."""
-    found = db.execute(
-        """
-        WITH near AS (
-            SELECT g.leader FROM json_each(?) AS sought
-            CROSS JOIN group_keys AS g ON g.key = sought.value
-            GROUP BY g.leader ORDER BY count(*) DESC, g.leader LIMIT ?
-        )
-        SELECT leader FROM near
-        WHERE (SELECT count(*) FROM claim_groups AS m WHERE m.leader = near.leader) < ?
-        """,
-        [json.dumps(keys), CANDIDATES, CROWDED],
-    )
-    return [row["leader"] for row in found]
-
-
-def _index(db: Database, leader: int, keys: Iterable[int]) -> None:
-    db.conn.executemany(
-        "INSERT INTO group_keys SELECT ?1, ?2"
-        " WHERE (SELECT count(*) FROM group_keys WHERE key = ?1) < ?3",
-        [(key, leader, CROWDED) for key in keys],
-    )
-
-
-def _vectors(db: Database, claims: Sequence[int], space: str) -> dict[int, bytes]:
-    found = db.execute(
-        """
-        SELECT claim, vector FROM claim_vectors
-        WHERE space = ? AND claim IN (SELECT value FROM json_each(?))
-        """,
-        [space, json.dumps(claims)],
-    )
-    return {row["claim"]: row["vector"] for row in found}
-
-
-def _keep_vectors(db: Database, vectors: Mapping[int, bytes], space: str) -> None:
-    db.conn.executemany(
-        "INSERT OR REPLACE INTO claim_vectors VALUES (?, ?, ?)",
-        [(claim, space, vector) for claim, vector in vectors.items()],
-    )
 
 
 # links --------------------------------------------------------------------------------------

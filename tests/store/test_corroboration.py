@@ -12,7 +12,7 @@ from factcheck.domain.query import ClaimFilter
 from factcheck.domain.review import Status
 from factcheck.domain.source import Source, SourceKind, source_id
 from factcheck.domain.weights import FLAG_WEIGHTS
-from factcheck.store import corroboration, joins
+from factcheck.store import corroboration, joins, placing
 from factcheck.store.articles import add_analysis
 from factcheck.workflow import Workflow
 from factcheck.workflow.desk import joining_rules
@@ -274,7 +274,7 @@ def test_a_write_compares_so_many_and_refresh_the_rest(
 def test_a_crowd_is_compared_with_so_many_and_no_more(
     desk: Workflow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(corroboration, "CROWDED", 3)
+    monkeypatch.setattr(placing, "CROWDED", 3)
     for number in range(8):
         tell(desk, f"Paper {number}", f"Dora Lind: {SAYS} ({number})", day=number + 1)
     sizes = [len(about(desk, f"Paper {number}").members) for number in range(8)]

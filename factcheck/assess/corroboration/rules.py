@@ -63,21 +63,30 @@ class CorroborationRules:
         stems = self.stems(claim)
         return [other for other in others if shared(stems, self.stems(other)) >= LEAST_SHARED]
 
+    def undecided(self, claim: Statement, others: Sequence[Statement]) -> Sequence[Statement]:
+        """Whose vectors it takes to tell which of ``others`` a claim is the same as.
+
+        None when one has the same words, or there are no others.
+        """
+        return [claim, *others] if others and not _copies(claim, others) else []
+
+    def vectors(self, claims: Sequence[Statement]) -> dict[int, bytes]:
+        """The vectors of those claims, by key, as they are kept."""
+        made = self.embedder.embed([claim.reading for claim in claims])
+        return {claim.key: pack(row) for claim, row in zip(claims, made, strict=True)}
+
     def nearest(
-        self, claim: Statement, others: Sequence[Statement], packed: Mapping[int, bytes]
+        self, claim: Statement, others: Sequence[Statement], vectors: Mapping[int, bytes]
     ) -> Nearest:
         """Which of ``others`` it is the same as, if any.
 
-        packed: vectors by key, as far as they were made before.
+        vectors: by key, of all that are undecided.
         """
-        copies = [other.key for other in others if other.reading == claim.reading]
-        if copies:
-            return Nearest(min(copies), 1.0, {})
-        made = self._missing([claim, *others], packed) if others else {}
-        known = {**packed, **made}
-        scored = [(self._likeness(claim, other, known), -other.key) for other in others]
+        if copies := _copies(claim, others):
+            return Nearest(min(copies), 1.0)
+        scored = [(self._likeness(claim, other, vectors), -other.key) for other in others]
         best, key = max(scored, default=(0.0, 0))
-        return Nearest(-key if best >= SAME else None, best, made)
+        return Nearest(-key if best >= SAME else None, best)
 
     def links(self, one: Statement, other: Statement) -> Iterator[Link]:
         """What each of two claims of a group speaks against the other."""
@@ -90,16 +99,13 @@ class CorroborationRules:
         """Flags of each claim of a group: see ``settle``."""
         return settle(tellings, links, alone, self.known)
 
-    def _missing(
-        self, claims: Sequence[Statement], packed: Mapping[int, bytes]
-    ) -> dict[int, bytes]:
-        wanted = [claim for claim in claims if claim.key not in packed]
-        vectors = self.embedder.embed([claim.reading for claim in wanted])
-        return {claim.key: pack(row) for claim, row in zip(wanted, vectors, strict=True)}
-
     def _likeness(self, claim: Statement, other: Statement, packed: Mapping[int, bytes]) -> float:
         nearness = float(unpack(packed[claim.key]) @ unpack(packed[other.key]))
         return likeness(shared(self.stems(claim), self.stems(other)), nearness)
+
+
+def _copies(claim: Statement, others: Sequence[Statement]) -> list[int]:
+    return [other.key for other in others if other.reading == claim.reading]
 
 
 @lru_cache(maxsize=_REMEMBERED)

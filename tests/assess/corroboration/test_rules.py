@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from factcheck.assess.corroboration.alike import copied
 from factcheck.assess.corroboration.rules import CorroborationRules
 from factcheck.assess.corroboration.vectors import pack, unpack
-from factcheck.domain.corroboration import Statement
+from factcheck.domain.corroboration import Nearest, Statement
 from factcheck.embedding import SentenceEmbedder
 from tests.assess.corroboration.telling import LONG, known
 
@@ -50,27 +50,37 @@ def nearest(one: str, other: str) -> int | None:
     stems = RULES.stems(claim)
     if not stems:
         return None
-    return RULES.nearest(claim, RULES.possible(claim, [near]), {}).key
+    return of_possible(claim, RULES.possible(claim, [near])).key
+
+
+def of_possible(claim: Statement, others: Sequence[Statement]) -> Nearest:
+    return RULES.nearest(claim, others, RULES.vectors(RULES.undecided(claim, others)))
 
 
 def test_of_several_the_nearest_and_of_equals_the_oldest() -> None:
     near, nearer = f"{LONG}, some say with alarm", f"{LONG} now"
     others = [statement(key, words) for key, words in ((9, nearer), (3, nearer), (4, near))]
-    found = RULES.nearest(statement(1, LONG), others, {})
-    assert found.key == 3
-    assert sorted(found.vectors) == [1, 3, 4, 9]
+    assert of_possible(statement(1, LONG), others).key == 3
 
 
 def test_the_same_words_need_no_vector() -> None:
-    others = [statement(key, LONG) for key in (9, 3)]
-    assert RULES.nearest(statement(1, LONG), others, {}) == (3, 1.0, {})
+    claim, others = statement(1, LONG), [statement(key, LONG) for key in (9, 3)]
+    assert RULES.undecided(claim, others) == []
+    assert RULES.nearest(claim, others, {}) == (3, 1.0)
 
 
-def test_no_vector_is_made_twice_nor_without_need() -> None:
-    one, other = statement(1, LONG), statement(2, f"{LONG} now")
-    made = RULES.nearest(one, [other], {}).vectors
-    assert RULES.nearest(one, [other], made).vectors == {}
-    assert RULES.nearest(one, [], {}).vectors == {}
+def test_who_has_no_others_needs_no_vector() -> None:
+    assert RULES.undecided(statement(1, LONG), []) == []
+    assert RULES.nearest(statement(1, LONG), [], {}) == (None, 0.0)
+
+
+def test_other_words_are_told_by_the_vectors_of_all() -> None:
+    claim, other = statement(1, LONG), statement(2, f"{LONG} now")
+    assert RULES.undecided(claim, [other]) == [claim, other]
+    vectors = RULES.vectors([claim, other])
+    assert RULES.nearest(claim, [other], vectors).key == 2
+    opposite = {**vectors, 2: pack(-unpack(vectors[1]))}
+    assert RULES.nearest(claim, [other], opposite).key is None
 
 
 @pytest.mark.parametrize("pair", SAME)
