@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from factcheck.domain.corroboration import Corroboration, Tally
 from factcheck.domain.query import ClaimFilter
 from factcheck.store import corroboration, names, readers, tally
-
-if TYPE_CHECKING:
-    pass
-
 from factcheck.workflow.desk import CHUNK, known_name, writable
 from factcheck.workflow.listing import Listing
 

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from factcheck.domain.marks import MarkedArticle, Marks
 from factcheck.domain.review import Review
 from factcheck.store import corrections, lessons, names
-
-if TYPE_CHECKING:
-    pass
-
 from factcheck.workflow.desk import Desk, writable
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from factcheck.domain.agreement import Agreement
 from factcheck.domain.errors import UsageError
@@ -18,10 +17,6 @@ from factcheck.domain.review import (
 )
 from factcheck.domain.span import Span
 from factcheck.store import evidence, readers, redoing, reviews
-
-if TYPE_CHECKING:
-    pass
-
 from factcheck.workflow.desk import Desk, writable
 
 

@@ -6,15 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from factcheck.domain.errors import InputError
 from factcheck.domain.known import Asked, KnownCheck, KnownImport, KnownMatch
 from factcheck.store import known
-
-if TYPE_CHECKING:
-    pass
-
 from factcheck.workflow.desk import CHUNK, writable
 from factcheck.workflow.listing import Listing
 

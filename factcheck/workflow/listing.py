@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from factcheck.domain.analysis import Analysis
 from factcheck.domain.difference import Difference
@@ -34,10 +33,6 @@ from factcheck.store import (
     saved_filters,
     sayings,
 )
-
-if TYPE_CHECKING:
-    pass
-
 from factcheck.workflow.desk import CHUNK, Desk, writable
 
 

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from factcheck.domain.query import Proposal, SourceDetail, SourceSummary
 from factcheck.domain.review import Judgement, Reliability, Review
 from factcheck.domain.source import SourceKind
 from factcheck.store import identity, names, sources, waiting
-
-if TYPE_CHECKING:
-    pass
-
 from factcheck.workflow.desk import Desk, writable
 
 
