@@ -74,11 +74,11 @@ def read_shard(pieces: Sequence[Piece], recipe: Recipe) -> Tables:
         )
     rower = Rower()
     for piece in pieces:
-        for got in _articles(piece, recipe):
-            if isinstance(got, Found):
+        try:
+            for got in _articles(piece, recipe):
                 _read(got, models, recipe, rower)
-            else:
-                rower.fail(Failure(label=got.label, reason=str(got.error)))
+        except Exception as error:  # noqa: BLE001  # one piece never costs the others of its shard
+            rower.fail(_mistake(piece.name, error))
     return rower.tables()
 
 
@@ -94,12 +94,19 @@ def _articles(piece: Piece, recipe: Recipe) -> Iterator[Found | Failed]:
     yield from read_raw(piece.raw, Limits(recipe.max_bytes, known=lambda _: True))
 
 
-def _read(found: Found, models: Models, recipe: Recipe, rower: Rower) -> None:
+def _read(got: Found | Failed, models: Models, recipe: Recipe, rower: Rower) -> None:
+    if isinstance(got, Failed):
+        rower.fail(Failure(label=got.label, reason=str(got.error)))
+        return
     try:
-        analysis = analyze(found.article, models.tagger, models.scorer, weights=recipe.weights)
-        rower.add(Reading(found.label, analysis, found.original, recipe.read_at))
+        analysis = analyze(got.article, models.tagger, models.scorer, weights=recipe.weights)
+        rower.add(Reading(got.label, analysis, got.original, recipe.read_at))
     except FactcheckError as error:
-        rower.fail(Failure(label=found.label, reason=str(error)))
-    except Exception as error:  # noqa: BLE001  # one article never costs the others of its shard
-        mistake = f"factcheck made a mistake: {type(error).__name__}: {error}"
-        rower.fail(Failure(label=found.label, reason=mistake))
+        rower.fail(Failure(label=got.label, reason=str(error)))
+    except Exception as error:  # noqa: BLE001  # one article never costs the others of its piece
+        rower.fail(_mistake(got.label, error))
+
+
+def _mistake(label: str, error: Exception) -> Failure:
+    reason = f"factcheck made a mistake: {type(error).__name__}: {error}"
+    return Failure(label=label, reason=reason)

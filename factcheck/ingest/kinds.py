@@ -91,7 +91,7 @@ def _packed_kind(head: bytes, raw: Raw, max_bytes: int) -> str | None:
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         with open_packed(raw, max_bytes) as packed:
             names = set(packed.namelist())
-        raw.stream.seek(0)
+        raw.rewind()
         return _document_kind(names, raw)
     if head.startswith(b"\x1f\x8b"):
         return "gzip"

@@ -49,7 +49,7 @@ def check_document(raw: Raw, max_bytes: int) -> None:
     """Raise as ``open_packed``, or TooLargeError when the document's XML is too much to parse."""
     with open_packed(raw, max_bytes) as packed:
         size = sum(one.file_size for one in packed.infolist() if one.filename.endswith(".xml"))
-    raw.stream.seek(0)
+    raw.rewind()
     if size > MAX_XML:
         raise TooLargeError(
             f"{raw.name} holds more than {MAX_XML / 1e6:.0f} MB of text when unpacked.",

@@ -49,8 +49,13 @@ class Raw:
     def head(self, size: int) -> bytes:
         """The first bytes; the next to read them reads them again."""
         data = self._read(size)
-        self.stream.seek(0)
+        self.rewind()
         return data
+
+    def rewind(self) -> None:
+        """The next to read it reads it from the start; raises DamagedError where it cannot be."""
+        with self._readable():
+            self.stream.seek(0)
 
     def _read(self, size: int) -> bytes:
         with self._readable():

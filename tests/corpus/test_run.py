@@ -6,10 +6,11 @@ import gzip
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
+from unittest.mock import patch
 
 import fsspec
 import pyarrow as pa
@@ -18,13 +19,22 @@ import pytest
 
 from factcheck.analysis import analyze
 from factcheck.corpus.folder import Folder
-from factcheck.corpus.pieces import find_pieces
-from factcheck.corpus.tables import SCHEMAS, readings
+from factcheck.corpus.pieces import Piece, find_pieces
+from factcheck.corpus.reading import Recipe, read_shard
+from factcheck.corpus.tables import SCHEMAS, failures, readings
 from factcheck.domain.errors import UsageError
-from factcheck.ingest import Found, Limits, read_articles
-from tests.corpus.archive import MISTAKE, ArchiveTagger, EvenScorer, story, write_rows
+from factcheck.ingest import Failed, Found, Limits, Raw, read_articles, read_raw
+from factcheck.ingest.read import _open_file
+from tests.corpus.archive import (
+    MISTAKE,
+    ArchiveTagger,
+    EvenScorer,
+    fast_models,
+    story,
+    write_rows,
+)
 from tests.corpus.conftest import NOON, Corpus
-from tests.ingest.making import one_of_each
+from tests.ingest.making import FailingDisk, one_of_each
 
 
 def rows_of(folder: Path) -> dict[str, list[str]]:
@@ -121,6 +131,65 @@ def test_what_cannot_be_read_is_named_and_costs_nothing_else(
     assert "There is no file" in reasons["gone.txt"]
     assert manifest.rows["articles"] == 8
     assert manifest.rows["failures"] == 3  # what is no file never came to a worker
+
+
+@pytest.mark.parametrize("why", ["vanishes", "may not be read", "breaks off"])
+def test_a_file_that_cannot_be_read_costs_itself_only_and_is_tried_again(
+    tmp_path: Path, corpus: Corpus, monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    for number in range(20):
+        (source / f"{number:02}.txt").write_text(story(number))
+    with monkeypatch.context() as patched:
+        patched.setattr("factcheck.ingest.read._open_file", _trouble_with("07.txt", why))
+        progress = corpus(tmp_path / "out", source)
+        again = corpus(tmp_path / "out", source)
+    assert progress == (19, 1, 0)
+    assert again == (0, 1, 19)
+    manifest = Folder(tmp_path / "out").manifest()
+    assert manifest is not None
+    assert manifest.complete
+    [failure] = manifest.failures
+    assert failure.label == str(source / "07.txt")
+    assert "07.txt" in failure.reason
+    assert corpus(tmp_path / "out", source).failed == 0
+    corpus(tmp_path / "undisturbed", source)
+    assert rows_of(tmp_path / "out") == rows_of(tmp_path / "undisturbed")
+
+
+def _trouble_with(name: str, why: str) -> Callable[[str, Limits], BinaryIO]:
+    """What opens files, one of which is in trouble only once it has been listed."""
+
+    def opened(path: str, limits: Limits) -> BinaryIO:
+        if not path.endswith(name):
+            return _open_file(path, limits)
+        match why:
+            case "vanishes":
+                return _open_file(f"{path}.gone", limits)
+            case "may not be read":
+                with patch.object(Path, "open", side_effect=PermissionError):
+                    return _open_file(path, limits)
+            case _:
+                return FailingDisk(Path(path).read_bytes(), 2)
+
+    return opened
+
+
+def test_a_mistake_of_ours_in_one_piece_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    def mistaken(raw: Raw, limits: Limits) -> Iterator[Found | Failed]:
+        if raw.label == "1.txt":
+            raise RuntimeError("no such map")
+        yield from read_raw(raw, limits)
+
+    monkeypatch.setattr("factcheck.corpus.reading.read_raw", mistaken)
+    recipe = Recipe(fast_models, fast_models().identity, NOON.isoformat(), 10_000)
+    pieces = [Piece(f"{number}.txt", story(number).encode()) for number in range(3)]
+    tables = read_shard(pieces, recipe)
+    assert [one.label for one in readings(tables)] == ["0.txt", "2.txt"]
+    [failure] = failures(tables["failures"])
+    assert failure.label == "1.txt"
+    assert "no such map" in failure.reason
 
 
 def test_what_is_done_is_not_done_again(tmp_path: Path, corpus: Corpus) -> None:

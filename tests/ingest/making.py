@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import gzip
 import io
 import json
@@ -20,6 +21,31 @@ from tests.ingest.pdfs import column, pdf
 TEXT = "\n\n".join((HEADLINE, *STORY))
 INDENTED = f"{HEADLINE}\n" + "".join(f"   {words}\n" for words in STORY)
 ODT_TYPE = "application/vnd.oasis.opendocument.text"
+
+
+class FailingDisk(io.BytesIO):
+    """A file of which only so many calls go well; any after those is an error of the disk."""
+
+    def __init__(self, data: bytes, good: int) -> None:
+        super().__init__(data)
+        self.good = good
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self._turn()
+        return super().read(size)
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        self._turn()
+        return super().readline(size)
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        self._turn()
+        return super().seek(offset, whence)
+
+    def _turn(self) -> None:
+        self.good -= 1
+        if self.good < 0:
+            raise OSError(errno.EIO, "Input/output error")
 
 
 def packed(members: Iterable[tuple[str, bytes | str]]) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import tracemalloc
+from collections.abc import Iterable
 from functools import cache
 from random import Random
 
@@ -11,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from factcheck.ingest import Failed, Limits, read_articles
-from tests.ingest.making import one_of_each
+from factcheck.ingest import Failed, Found, Limits, read_articles
+from tests.ingest.making import FailingDisk, one_of_each
 
 LIMITS = Limits(1_000_000, pause=0)
 EACH = one_of_each()
@@ -23,8 +24,12 @@ MOST_MEMORY = 40_000_000  # bytes that Python itself holds while it reads one of
 
 def check(data: bytes) -> int:
     """Read all of it; the number of things that came out. Every failure is a sentence."""
+    return check_all(read_articles("-", LIMITS, stdin=io.BytesIO(data)))
+
+
+def check_all(found: Iterable[Found | Failed]) -> int:
     count = 0
-    for got in read_articles("-", LIMITS, stdin=io.BytesIO(data)):
+    for got in found:
         count += 1
         if isinstance(got, Failed):
             assert got.error.message.endswith(".")
@@ -69,6 +74,19 @@ def test_files_cut_short_are_articles_or_sentences(name: str) -> None:
     data = EACH[name]
     for tenth in range(1, 10):
         check(data[: len(data) * tenth // 10])
+
+
+@pytest.mark.parametrize("name", EACH)
+def test_a_disk_that_fails_anywhere_is_a_sentence(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed = 0
+    for good in range(12):
+        disk = FailingDisk(EACH[name], good)
+        monkeypatch.setattr("factcheck.ingest.read._open_file", lambda *_, disk=disk: disk)
+        assert check_all(read_articles(f"{name}", Limits(1_000_000, known=lambda _: True))) < 1000
+        failed += disk.good < 0
+    assert failed > 1
 
 
 @cache
