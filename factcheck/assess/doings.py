@@ -3,64 +3,131 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from factcheck.assess.lexicon import lexicon
 from factcheck.assess.likeness import stem
-from factcheck.assess.statements import has_finite_verb
+from factcheck.assess.statements import has_finite_verb, is_past
 from factcheck.domain.span import Span
 
 _REACH = 60  # characters after a name in which its verb is sought: "has so far not received"
 _BEFORE = re.compile(r"(\w+)\s+(?:(?:the|a)\s+)?(?:[\w-]*(?:ern|est|east|ral)\s+)?\Z")
-_CLAUSE_END = re.compile(r"[.;:!?\"”\n]")
-_WORD = re.compile(r"\w+(?:[’']\w+)?")
-_CONTRACTED = re.compile(r"[’'](?:d|ll|m|re|ve)\b")
+_CLAUSE_END = re.compile(r"[.;:!?\"”\n–—]|--|\s-\s|''\s")
+_WORD = re.compile(r"\w+(?:[’'](?!s\b)\w+)?")  # "he's" is two words, "don't" is one
+_CONTRACTED = {"d": " would", "ll": " will", "m": " am", "re": " are", "s": " is", "ve": " have"}
+_CONTRACTION = re.compile(r"[’'](d|ll|m|re|s|ve)\b")
 _OWNING = re.compile(r"[’']s?\s")
 _POSSESSIVES = frozenset(("her", "his", "its", "our", "ours", "their", "theirs"))
-_PRONOUNS = frozenset(("he", "it", "she", "that", "they", "this", "we"))
+_OBJECTS = frozenset(("him", "me", "them", "us"))
+_PERSONS = frozenset(("he", "she", "we"))
+_PRONOUNS = frozenset(("it", "that", "they", "this", *_PERSONS))
+_GROUP = frozenset(("we", "our", "ours"))
 _JOINING = frozenset(("and", "as", "but", "or", "that", "when", "which", "while", "who"))
+_BEING = frozenset(("am", "are", "been", "is", "isn't", "was", "wasn't", "were", "weren't"))
+_NOW = frozenset(("are", "aren't"))
+_DID = frozenset(("did", "didn't"))
+_OF_A_NAME = 5  # words between "our" and its verb: "our coast guard's three new cutters sank"
 
 
 def takes_part(text: str, named: Span, content: Span) -> bool:
     """True when the side at ``named``, inside ``content``, does, owns or has done something.
 
     "Norland shut the port", "Norland’s navy", "we fired", "shot by police"; not "in Norland",
-    "people saw it", "we believe you".
+    "people saw it", "we believe you", and not what it will, should or may do, which nobody can
+    check, nor what is so with it ("he was sure", "we are a nation").
     """
     word = named.of(text).casefold()
     before = _BEFORE.search(text, max(content.start, named.start - _REACH), named.start)
     led = before.group(1).casefold() if before else ""
     following = text[named.end : min(content.end, named.end + _REACH)]
-    if led == "by" or (_OWNING.match(following) and word not in _PRONOUNS):
-        return True
-    words = [w.casefold() for w in _WORD.findall(_clause(following))]
+    if word in _OBJECTS or led in _listed("supposing") | _listed("ahead"):
+        return False
     if word in _POSSESSIVES:
-        return _listed("kind_words").isdisjoint(words[:2])
-    if word == "we" and (
-        led in _listed("supposing") or not _listed("calling").isdisjoint(words[:1])
-    ):
+        owned = _words(following.split(",", maxsplit=1)[0])
+        return _owned_by(led, owned) or _own_acts(owned, group=word in _GROUP)
+    if word not in _PRONOUNS and (owning := _OWNING.match(following)):
+        return _listed("kind_words").isdisjoint(_words(following[owning.end() :])[:2])
+    if led == "by":
+        return True
+    words = _words(_uncontracted(following))
+    return bool(words) and _is_subject(word, led, words[0]) and _does(named.of(text), words)
+
+
+def _is_subject(word: str, led: str, after: str) -> bool:
+    """False for "in Norland", "hit Norland in May", "what we lost"."""
+    if word in _PRONOUNS and (led in _listed("supposing_pronoun") or after in _JOINING):
         return False
-    if led in _listed("places") or not words or _ends(word, words[0]):
+    return _listed("places").isdisjoint((led, after))
+
+
+def _does(named: str, words: Sequence[str]) -> bool:
+    """True when the subject ``named`` does what ``words`` begin to say of it."""
+    word = named.casefold()
+    if word in _PERSONS:
+        return _person_acts(words, group=word in _GROUP)
+    return _acts(words, name=named[:1].isupper() and word not in _PRONOUNS)
+
+
+def _acts(words: Sequence[str], *, name: bool = False) -> bool:
+    """True when a subject before ``words`` does or has done what its verb says."""
+    led_in, verb = _verb(words)
+    if not _listed("ahead").isdisjoint(led_in):
         return False
-    verbs = [each for each in words if not _is_auxiliary(each)]
+    if verb is None:
+        return True
     # "US states", "the Kestrel sign": no verb, so of what bears the name and not of its doings
-    bears = named.of(text)[:1].isupper() and word not in _PRONOUNS and verbs[:1] == words[:1]
-    if not verbs or (bears and not has_finite_verb(f"it {verbs[0]}")):
-        return not verbs
-    return stem(verbs[0]) not in _idle()
+    if name and not led_in and not has_finite_verb(f"it {verb}"):
+        return False
+    return (verb != "to" or "been" in led_in) and stem(verb) not in _idle()
 
 
-def _clause(following: str) -> str:
-    return _CLAUSE_END.split(_CONTRACTED.sub(" would", following, count=1), maxsplit=1)[0]
+def _person_acts(words: Sequence[str], *, group: bool) -> bool:
+    """As ``_acts``, of what was done: not "he was sure", "she likes it", "we have plants".
+
+    What "we" are doing is mostly what the whole country does, or people at large.
+    """
+    led_in, verb = _verb(words)
+    if verb is None or not _acts(words):
+        return False
+    now = group and not _NOW.isdisjoint(led_in)
+    going_on = verb.endswith("ing") and not _BEING.isdisjoint(led_in)
+    return not _DID.isdisjoint(led_in) or ((going_on or is_past(verb)) and not now)
 
 
-def _ends(word: str, after: str) -> bool:
-    """True when what follows shows that ``word`` is no subject: "hit Norland in May"."""
-    return after in _listed("places") or (word in _PRONOUNS and after in _JOINING)
+def _owned_by(led: str, owned: Sequence[str]) -> bool:
+    return led == "by" and _listed("kind_words").isdisjoint(owned[:2])
+
+
+def _own_acts(owned: Sequence[str], *, group: bool) -> bool:
+    """True for "our ships left", not for "hit our ships" and "our thoughts are with them"."""
+    for place, word in enumerate(owned[: _OF_A_NAME + 1]):
+        if word in _JOINING | _PRONOUNS | _listed("places") | _listed("kind_words"):
+            return False
+        if place and has_finite_verb(f"it {word}"):
+            verb = owned[place:]
+            return _person_acts(verb, group=True) if group else _acts(verb)
+    return False
+
+
+def _verb(words: Sequence[str]) -> tuple[Sequence[str], str | None]:
+    """The auxiliaries that ``words`` begin with, and the word they lead to."""
+    place = next((n for n, word in enumerate(words) if not _is_auxiliary(word)), None)
+    return (words, None) if place is None else (words[:place], words[place])
+
+
+def _uncontracted(following: str) -> str:
+    return _CONTRACTION.sub(lambda found: _CONTRACTED[found.group(1)], following, count=1)
+
+
+def _words(following: str) -> list[str]:
+    """The words up to the end of the clause."""
+    clause = _CLAUSE_END.split(following, maxsplit=1)[0]
+    return [word.casefold().replace("’", "'") for word in _WORD.findall(clause)]
 
 
 def _is_auxiliary(word: str) -> bool:
-    return word in _listed("auxiliaries") or word.endswith(("ly", "n't", "n’t"))
+    return word in _listed("auxiliaries") or word.endswith(("ly", "n't"))
 
 
 @cache

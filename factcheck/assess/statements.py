@@ -41,17 +41,25 @@ def has_finite_verb(words: str) -> bool:
     )
 
 
+def is_past(word: str) -> bool:
+    """True for "fired", "sank" and "taken": what the word says has been done."""
+    return _ends_as_past(word) or word in _listed("past") or word in _listed("participles")
+
+
 def _has_body(sentence: str, ending: str) -> bool:
     finished = ending in ".!…。" and len(_WORD.findall(sentence)) >= _LONG_ENOUGH
     return finished or has_finite_verb(sentence)
 
 
 def _is_finite(word: str) -> bool:
-    return (
-        word in _finite() or (word.endswith("ed") and len(word) > 3) or word.endswith(_CONTRACTED)
-    )
+    listed = word in _listed("finite") or word in _listed("past")
+    return listed or _ends_as_past(word) or word.endswith(_CONTRACTED)
+
+
+def _ends_as_past(word: str) -> bool:
+    return word.endswith("ed") and len(word) > 3
 
 
 @cache
-def _finite() -> frozenset[str]:
-    return frozenset(lexicon("statements")["finite"].split())
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(lexicon("statements")[name].split())

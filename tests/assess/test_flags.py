@@ -447,7 +447,7 @@ def test_a_side_that_speaks_of_itself(who: Source, content: str, words: list[str
 
 @pytest.mark.parametrize("whose", ["", " of Sudmark"])
 def test_a_government_that_opens_the_sentence_may_be_another_s(whose: str) -> None:
-    content = f"The government{whose} will take the ships"
+    content = f"The government{whose} took the ships"
     says = Says("Moe", "said", content, name=MINISTER.name)
     made = scene([f"{content}, Moe said."], [says], [NORLAND, MINISTER])
     assert bool(raised(made, content, FlagName.INTERESTED_PARTY)) is not bool(whose)
@@ -520,6 +520,49 @@ def test_what_all_share_and_what_only_bears_the_name_is_no_doing(who: Source, co
     assert party("The speaker", content, who, pronoun=content.startswith("my"))[1] is None
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "it will mend the quay",  # what is ahead
+        "Norland should mend the quay",
+        "“we would have mended it”",
+        "“could we have mended it”",
+        "“if Norland lost ships, so be it”",  # what is supposed
+        "he liked the quay",  # what is in a mind
+        "she was not certain of the quay",
+        "he had no money for the quay",
+        "his hope is a new quay",
+        "the crew thanked him, of course",
+        "“we are a people of the sea”",  # what all are and do
+        "“we mend what breaks”",
+        "“we are mending our lives”",
+        "“storms hit our coast, and that hurt”",
+        "“they were saved by our young”",
+    ],
+)
+def test_what_is_ahead_in_a_mind_or_true_of_all_is_no_doing(content: str) -> None:
+    pronoun = content.split(maxsplit=1)[0] in ("it", "he", "she", "his")
+    assert party("The minister", content, MINISTER, pronoun=pronoun)[1] is None
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        ("she mended the quay", "she"),
+        ("she has sold no ships", "she"),
+        ("she is selling the quay", "she"),
+        ("his men sank the barge", "his"),
+        ("“we did not sink it”", "we"),
+        ("“we’d been mending it when it sank, and we’ve sunk none”", "we"),
+        ("“our divers have sunk nothing”", "our"),
+    ],
+)
+def test_what_a_person_or_a_group_has_done_is_a_doing(content: str, word: str) -> None:
+    pronoun = content[0] != "“"
+    made, found = party("The minister", content, MINISTER, pronoun=pronoun)
+    assert shown(made, found) == [word]
+
+
 def test_that_the_source_says_it_is_none_of_its_doings() -> None:
     line = "Norland opposed it and the plan failed."
     made = scene([line], [Says("Norland", "opposed", "it", name=NORLAND.name)], [NORLAND])
@@ -577,6 +620,9 @@ def test_a_side_in_the_events_that_lays_blame() -> None:
         (POLICE, "thugs provoked the crowd", ["Norland shut its border."]),  # their daily work
         (WITNESS, "terrorists undermine the peace", ["Norland shut its border."]),
         (MINISTER, "the counter-terrorist course was full", ["Norland shut its border."]),
+        # a matter is named, and nobody who did it
+        (MINISTER, "acts of terrorism cost us dearly", ["Norland shut its border."]),
+        (MINISTER, "eels cross the bay illegally", ["Norland shut its border."]),
     ],
 )
 def test_no_blame_by_a_side(who: Source, content: str, others: list[str]) -> None:
@@ -589,7 +635,9 @@ def test_being_quoted_elsewhere_is_no_part_in_the_events() -> None:
     lines = ["Moe said terrorists undermine the peace.", "Moe said rain would fall."]
     quoted = scene(lines, [blame, rain], [NORLAND, MINISTER])
     assert raised(quoted, blame.what, FlagName.INTERESTED_PARTY) is None
-    acting = scene([*lines, "The crowd cheered Norland."], [blame, rain], [NORLAND, MINISTER])
+    named = scene([*lines, "The crowd cheered Norland."], [blame, rain], [NORLAND, MINISTER])
+    assert raised(named, blame.what, FlagName.INTERESTED_PARTY) is None
+    acting = scene([*lines, "Norland sent ships."], [blame, rain], [NORLAND, MINISTER])
     assert raised(acting, blame.what, FlagName.INTERESTED_PARTY)
 
 

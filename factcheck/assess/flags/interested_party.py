@@ -31,9 +31,10 @@ _STATED = {Stance.ASSERTS, Stance.DENIES, Stance.DOUBTS, Stance.BELIEVES}
 
 
 class _Named:
-    """Where else an article speaks of a side, looked up once for each side.
+    """Where else an article tells of a side's doings, looked up once for each side.
 
-    Being quoted is no part in the events: names that stand as sources do not count.
+    Being quoted is no part in the events, nor is being the place of them: names that stand as
+    sources do not count.
     """
 
     def __init__(self, context: Context) -> None:
@@ -43,7 +44,7 @@ class _Named:
         self._found: dict[str, dict[int, str]] = {}
 
     def outside(self, sentence: int, side: Side) -> str | None:
-        """Words that name the side in another sentence; None when no other speaks of it."""
+        """Words that name the side in another sentence; None when it does nothing in any other."""
         if side[0].id not in self._found:
             self._found[side[0].id] = dict(islice(self._sentences(side), 2))
         places = self._found[side[0].id]
@@ -54,7 +55,9 @@ class _Named:
         for name in _names(side[::-1]):
             for span in self._context.words.find(name, self._context.whole):
                 sentence = self._context.sentence_at(span.start)
-                if sentence and sentence.index not in seen and not self._quoted.touches(span):
+                if not sentence or sentence.index in seen or self._quoted.touches(span):
+                    continue
+                if takes_part(self._context.article.text, span, sentence.span):
                     seen.add(sentence.index)
                     yield sentence.index, self._context.words_of(span)
 
