@@ -94,13 +94,17 @@ class _Namer:
         return next(iter(near.values())) if len(near) == 1 else None
 
     def _people(self, gender: Gender, at: int) -> Iterator[Figure]:
-        """Everybody of that gender named in this sentence before ``at`` or in the one before."""
+        """Everybody of that gender named in this sentence before ``at`` or in the one before.
+
+        Below a title the text begins anew.
+        """
         speaker = self._teller(at)
         if speaker and speaker.person and speaker.gender in (None, gender):
             yield speaker
         for number in self._scene.cast.before(at):
             name, member = self._scene.cast.names[number], self._scene.cast.member(number)
-            if self._scene.sentence(at) - self._scene.sentence(name.start) > 1:
+            away = self._scene.sentence(at) - self._scene.sentence(name.start)
+            if away > 1 or (away and self._scene.titled(name.start)):
                 return
             if member.sort is Sort.PERSON and member.gender in (None, gender):
                 yield self._scene.figure(member)

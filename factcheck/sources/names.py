@@ -109,7 +109,7 @@ def _by_surname(text: str, words: Sequence[Word], found: Sequence[Name]) -> Iter
     named = {at for name in found for at in range(name.lead, name.last + 1)}
     for at, word in enumerate(words if surnames else ()):
         if word.text in surnames and at not in named and not after_the(text, word.start):
-            yield _name(text, words, (at, at + 1), Sort.UNKNOWN)
+            yield name_at(text, words, (at, at + 1), Sort.UNKNOWN)
 
 
 def _sharing_titles(text: str, names: Sequence[Name]) -> Iterator[Name]:
@@ -332,14 +332,14 @@ def _named(text: str, words: Sequence[Word], entry: Entry | None) -> Iterator[Na
     """One name, or a body and its person ("Refugee Council" and "Enver Solomon")."""
     if entry:
         sort = Sort.BODY if entry.form is Form.BODY else Sort.THING
-        yield _name(text, words, (0, len(words)), sort, entry)
+        yield name_at(text, words, (0, len(words)), sort, entry)
         return
     cut = _person_after_body(words)
     if cut:
-        yield _name(text, words, (0, cut), Sort.BODY)
-        yield _name(text, words, (cut, len(words)), Sort.PERSON)
+        yield name_at(text, words, (0, cut), Sort.BODY)
+        yield name_at(text, words, (cut, len(words)), Sort.PERSON)
     else:
-        yield _name(text, words, (0, len(words)), _sort(text, words))
+        yield name_at(text, words, (0, len(words)), _sort(text, words))
 
 
 def _person_after_body(words: Sequence[Word]) -> int:
@@ -400,9 +400,10 @@ def after_the(text: str, at: int) -> bool:
     return text[max(0, at - 5) : at].casefold().split(" ")[-2:-1] == ["the"]
 
 
-def _name(
+def name_at(
     text: str, words: Sequence[Word], part: tuple[int, int], sort: Sort, entry: Entry | None = None
 ) -> Name:
+    """The name that the words from the first number of ``part`` to before the second are."""
     here = words[part[0] : part[1]]
     return Name(
         sort=sort,

@@ -12,6 +12,7 @@ from factcheck.domain.sentence import Role, Sentence
 from factcheck.domain.source import SourceKind
 from factcheck.sources.cast import Cast, Member
 from factcheck.sources.figures import Figure
+from factcheck.sources.headings import headlines, names_in_headlines
 from factcheck.sources.lexicon import lexicon
 from factcheck.sources.names import Name, Sort, body_kinds, find_names, name_words
 from factcheck.sources.places import Places
@@ -34,8 +35,10 @@ class Scene:
         self.words = split_words(text)
         self._sentence_starts = [sentence.start for sentence in sentences]
         found = find_names(text, self.words)
-        names = [name for name in found if _told(name, sentences)]
-        self.headings = [name for name in found if not _told(name, sentences)]
+        lines = headlines(text, self.words, sentences)
+        told = [name for name in found if _told(name, sentences, lines)]
+        self.headings = [name for name in found if not _told(name, sentences, lines)]
+        names = _with_headlines(told, names_in_headlines(text, self.words, lines, Cast(told)))
         self.cast = Cast(names)
         datelines = [each.span for each in sentences if each.role is Role.DATELINE]
         self.places = Places(text, self.words, names, datelines)
@@ -208,8 +211,19 @@ def _of_state(words: Sequence[Word]) -> tuple[Entry | None, str]:
     return local, " ".join(word.text for word in rest) if generic else ""
 
 
-def _told(name: Name, sentences: Sequence[Sentence]) -> bool:
+def _told(name: Name, sentences: Sequence[Sentence], lines: Sequence[range]) -> bool:
     """True for a name to go by: a headline capitalises any word, a byline names no source."""
+    if name.entry is not None and name.entry.form is not Form.BODY:
+        return True
+    line = bisect_right(lines, name.first, key=lambda line: line.start) - 1
+    if line >= 0 and name.first in lines[line]:
+        return False
     at = bisect_right(sentences, name.start, key=lambda sentence: sentence.start) - 1
-    body = at < 0 or sentences[at].role is Role.BODY
-    return body or (name.entry is not None and name.entry.form is not Form.BODY)
+    return at < 0 or sentences[at].role is Role.BODY
+
+
+def _with_headlines(told: Sequence[Name], headed: Sequence[Name]) -> list[Name]:
+    """All of them in order; a place that is part of a name in a headline is none: Jordan Peele."""
+    taken = {at for name in headed for at in range(name.lead, name.last + 1)}
+    kept = (name for name in told if taken.isdisjoint(range(name.first, name.last + 1)))
+    return sorted([*kept, *headed], key=lambda name: name.start)
