@@ -24,6 +24,12 @@ hold. Nobody asked us; the ferry sails at noon. We want peace, but we are ready 
 ORIGINAL = Original(SPEECH)
 
 
+def change_of(check: QuoteCheck, quotation: str, original: str = SPEECH) -> tuple[str, str]:
+    """The words of its only change, here and in the original."""
+    (change,) = check.changes
+    return change.quotation.of(quotation), change.original.of(original)
+
+
 def kinds(check: QuoteCheck) -> list[str]:
     return [drift.kind.value for drift in check.drifts]
 
@@ -76,6 +82,47 @@ def test_other_words_are_shown_on_both_sides(quotation: str, ours: str, theirs: 
     assert change.original.of(SPEECH).replace("\n", " ").startswith(theirs)
     assert DriftKind.OTHER_WORDS.value in kinds(check)
     assert any((ours or theirs) in drift.reason for drift in check.drifts)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "ours", "theirs"),
+    [
+        ("the old ferry sails", "old", ""),
+        ("the ferry sails around noon", "around", "at"),
+        ("it cost many crowns", "many", "1,200"),
+        ("believe in this plan", "this", "the"),
+        ("the bridge could hold", "could", "will"),
+        ("the ferry will sail at noon", "will sail", "sails"),
+        ("ten happy neighbours", "happy", ""),
+        ("nobody paid us; the ferry sails", "paid", "asked"),
+    ],
+)
+def test_a_short_quotation_with_another_word_has_drifted(
+    quotation: str, ours: str, theirs: str
+) -> None:
+    check = ORIGINAL.check(quotation)
+    assert check.outcome is Outcome.DRIFTED
+    assert change_of(check, quotation) == (ours, theirs)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "original"),
+    [
+        ("harbour town values", "The harbour town hall is closed, and last week it was too."),
+        ("the little ferry", "We sold the ferry. The ferry was old."),
+        ("I fully agree", "I said so before you did, and I agree."),
+        ("is that over", "What is over is over."),
+    ],
+)
+def test_two_words_that_anybody_says_are_no_quotation(quotation: str, original: str) -> None:
+    assert Original(original).check(quotation).outcome is Outcome.ABSENT
+
+
+def test_one_word_too_many_is_that_in_the_midst_of_others() -> None:
+    """As two other words it would not be found: both cost as much in a wide window."""
+    speech = "Nobody who confuses the issue is right, and the mayor does. " * 2
+    check = Original(speech).check("confuses the simple issue")
+    assert change_of(check, "confuses the simple issue", speech) == ("simple", "")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel, Levenshtein, Opcodes
 
 from factcheck.assess.quotes.wording import PLACEHOLDER
 
@@ -86,8 +86,17 @@ class Index:
 
 
 def align(run: Sequence[str], window: Sequence[str]) -> Place | None:
-    """``run`` laid over the part of ``window`` that is most like it; None when nothing is."""
-    codes = Levenshtein.opcodes(list(run), list(window))
+    """``run`` laid over the part of ``window`` that is most like it; None when nothing is.
+
+    Laid word by word, and so that most words are equal: in a wide window one word too many costs as
+    much as two others, and "the big dam" would not be "the dam".
+    """
+    laid = (Levenshtein.opcodes(list(run), list(window)), Indel.opcodes(list(run), list(window)))
+    places = [place for codes in laid if (place := _laid(run, window, codes))]
+    return max(places, key=lambda place: place.likeness, default=None)
+
+
+def _laid(run: Sequence[str], window: Sequence[str], codes: Opcodes) -> Place | None:
     blocks = _merged(
         Block(c.src_start, c.src_end, c.dest_start, c.dest_end, c.tag == "equal") for c in codes
     )
@@ -160,7 +169,7 @@ def _trimmed(blocks: list[Block], window: Sequence[str]) -> list[Block]:
 
 def _slid(blocks: list[Block], window: Sequence[str]) -> list[Block]:
     """With the first words as near the rest as they stand: not the first "the" of "the … the"."""
-    if len(blocks) < 3 or not blocks[0].equal or blocks[1].first != blocks[1].end:
+    if len(blocks) < 3 or not blocks[0].equal:
         return blocks
     head, gap, rest = blocks[:3]
     words, size = window[head.other_first : head.other_end], head.end - head.first
@@ -169,7 +178,7 @@ def _slid(blocks: list[Block], window: Sequence[str]) -> list[Block]:
         for at in range(gap.other_end - size, head.other_first - 1, -1)
         if window[at : at + size] == words
     )
-    if start + size == gap.other_end:
+    if start + size == gap.other_end and gap.first == gap.end:
         return [Block(head.first, rest.end, start, rest.other_end, equal=True), *blocks[3:]]
     head = head._replace(other_first=start, other_end=start + size)
     return [head, gap._replace(other_first=start + size), rest, *blocks[3:]]

@@ -19,6 +19,8 @@ from factcheck.domain.span import Span
 _LEAST = 0.6  # of likeness, below which other words are another statement
 _CLOSE = 0.8  # of likeness, from which one shared word with content is enough
 _CONTENT = 2  # words with content that a quotation in other words shares with its original
+_SHARED = 3  # words of any kind that it shares
+_TURN = 5  # words that need no content where a single one differs
 _STARTS = 50  # places of the first part that are tried
 _FAR = 100  # words that an ellipsis may leave out without a word
 _NAME = 6  # letters of a name that may be spelled in two ways
@@ -119,7 +121,12 @@ def _check(sides: _Sides, chain: Sequence[Place]) -> QuoteCheck:
 
 
 def _shares_enough(sides: _Sides, chain: Sequence[Place], likeness: float) -> bool:
-    """True for the very words, else when words with content are among those shared."""
+    """True for the very words, else when words with content are among those shared.
+
+    Two words are also another's, "New York values" is not "New York City", unless they stand around
+    the third: "build a wall". Where a single word differs, the others need say little: "the answer
+    was none of the above".
+    """
     if all(place.likeness == 1 for place in chain):
         return True
     shared = [
@@ -129,8 +136,23 @@ def _shares_enough(sides: _Sides, chain: Sequence[Place], likeness: float) -> bo
         if block.equal
         for key in sides.quoted.keys[part.start + block.first : part.start + block.end]
     ]
-    least = 1 if likeness >= _CLOSE else _CONTENT
-    return len(content_stems(" ".join(shared))) >= least
+    apart = _one_word_apart(chain)
+    content = len(content_stems(" ".join(shared)))
+    if len(shared) < _SHARED:
+        around = all(place.blocks[0].equal and place.blocks[-1].equal for place in chain)
+        return apart and around and content == len(shared) == _CONTENT
+    close = likeness >= _CLOSE or apart
+    return content >= (1 if close else _CONTENT) or (close and len(shared) >= _TURN)
+
+
+def _one_word_apart(chain: Sequence[Place]) -> bool:
+    """True where one word is another, one too many or left out."""
+    other = [block for place in chain for block in place.blocks if not block.equal]
+    return len(other) == 1 and all(
+        size <= 1
+        for block in other
+        for size in (block.end - block.first, block.other_end - block.other_first)
+    )
 
 
 def _changes(sides: _Sides, chain: Sequence[Place]) -> Iterator[Change]:
