@@ -8,7 +8,7 @@ from functools import cache
 
 from factcheck.assess.lexicon import lexicon
 from factcheck.assess.likeness import stem
-from factcheck.assess.statements import has_finite_verb, is_past
+from factcheck.assess.statements import has_finite_verb, is_ahead, is_of_mind, is_past
 from factcheck.domain.span import Span
 
 _REACH = 60  # characters after a name in which its verb is sought: "has so far not received"
@@ -41,7 +41,7 @@ def takes_part(text: str, named: Span, content: Span) -> bool:
     before = _BEFORE.search(text, max(content.start, named.start - _REACH), named.start)
     led = before.group(1).casefold() if before else ""
     following = text[named.end : min(content.end, named.end + _REACH)]
-    if word in _OBJECTS or led in _listed("supposing") | _listed("ahead"):
+    if word in _OBJECTS or led in _listed("supposing") or is_ahead(led):
         return False
     if word in _POSSESSIVES:
         owned = _words(following.split(",", maxsplit=1)[0])
@@ -72,14 +72,15 @@ def _does(named: str, words: Sequence[str]) -> bool:
 def _acts(words: Sequence[str], *, name: bool = False) -> bool:
     """True when a subject before ``words`` does or has done what its verb says."""
     led_in, verb = _verb(words)
-    if not _listed("ahead").isdisjoint(led_in):
+    if any(map(is_ahead, led_in)):
         return False
     if verb is None:
         return True
     # "US states", "the Kestrel sign": no verb, so of what bears the name and not of its doings
     if name and not led_in and not has_finite_verb(f"it {verb}"):
         return False
-    return (verb != "to" or "been" in led_in) and stem(verb) not in _idle()
+    bound = verb != "to" or "been" in led_in
+    return bound and not is_of_mind(verb) and stem(verb) not in _idle()
 
 
 def _person_acts(words: Sequence[str], *, group: bool) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from factcheck.assess.lexicon import lexicon
+from factcheck.assess.likeness import stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _CLOSERS = " \t\n\r\f\v\"'”’»)]}"
@@ -43,7 +44,18 @@ def has_finite_verb(words: str) -> bool:
 
 def is_past(word: str) -> bool:
     """True for "fired", "sank" and "taken": what the word says has been done."""
-    return _ends_as_past(word) or word in _listed("past") or word in _listed("participles")
+    ends = _ends_as_past(word) and not word.endswith("eed") and word not in _listed("not_past")
+    return ends or word in _listed("past") or word in _listed("participles")
+
+
+def is_ahead(word: str) -> bool:
+    """True for "will", "could" and "shouldn't": not done yet, or only supposed to be."""
+    return word in _listed("ahead")
+
+
+def is_of_mind(word: str) -> bool:
+    """True for "wanted" and "proud": what only whoever feels it can know."""
+    return stem(word) in _stems("mind")
 
 
 def _has_body(sentence: str, ending: str) -> bool:
@@ -63,3 +75,8 @@ def _ends_as_past(word: str) -> bool:
 @cache
 def _listed(name: str) -> frozenset[str]:
     return frozenset(lexicon("statements")[name].split())
+
+
+@cache
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(map(stem, _listed(name)))

@@ -109,16 +109,16 @@ def test_two_gaps_on_one_claim_are_one_flag() -> None:
 def test_a_gap_about_the_whole_article_is_told_where_a_claim_rests_on_one_voice_or_none() -> None:
     made = scene(
         [
-            "The army said the pass was quiet.",
+            "The army said the pass had fallen.",
             "Three trucks allegedly burned.",
             "Snow fell all day.",
             "It was hard for reporters to verify what was happening.",
         ],
-        [Says("The army", "said", "the pass was quiet")],
+        [Says("The army", "said", "the pass had fallen")],
     )
     claims = made.claims()
     assert not [claim for claim in claims if "no-evidence-noted" in flags(claim)]
-    single = flag(with_text(claims, "the pass was quiet"), FlagName.SINGLE_SOURCE)
+    single = flag(with_text(claims, "the pass had fallen"), FlagName.SINGLE_SOURCE)
     nobody = flag(with_text(claims, "Three trucks allegedly burned."), FlagName.UNATTRIBUTED)
     for raised in (single, nobody):
         assert raised

@@ -325,11 +325,20 @@ def test_the_reason_reads_as_a_sentence_for_one_or_many_and_shows_who_it_is() ->
             False,
         ),
         (Says("The mayor", "thinks", "the plan failed", stance=Stance.BELIEVES), False),
+        (Says("The mayor", "accused", "rivals of burning the grain"), True),
+        (Says("The mayor", "spoke of", "the joy of mending the quay"), False),
+        (Says("The mayor", "praised", "what the divers had done"), False),
     ],
 )
 def test_what_nobody_else_could_state_is_not_said_to_rest_on_one(says: Says, alone: bool) -> None:
     made = scene([f"The mayor {says.cue} {says.what} in May."], [says])
     assert (raised(made, says.what, FlagName.SINGLE_SOURCE) is not None) == alone
+
+
+def test_what_the_outlet_tells_in_a_whole_sentence_does_not_rest_on_whom_it_speaks_of() -> None:
+    line = "The mayor opposed it and the plan failed."
+    made = scene([line], [Says("The mayor", "opposed", "it")])
+    assert raised(made, line, FlagName.SINGLE_SOURCE) is None
 
 
 def test_two_who_speak_for_one_government_are_one_origin() -> None:
