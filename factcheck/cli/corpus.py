@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 COUNTED = ("What", "Name", "Count")
 SAY_EVERY = 10.0  # seconds
 MOST_TOLD = 20  # failures that are said; the manifest has all
-_NEEDED = ("distributed", "filelock", "fsspec", "polars", "pyarrow")
+_NEEDED = ("cryptography", "distributed", "filelock", "fsspec", "polars", "pyarrow")
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 
 

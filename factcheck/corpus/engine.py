@@ -18,6 +18,9 @@ _AHEAD = 2  # shards a worker has at hand, so that none waits for the next
 _CHOSEN = {
     "distributed.admin.large-graph-warning-threshold": "64MB",  # a shard holds what it reads
     "distributed.scheduler.allowed-failures": 1,  # workers a shard may end before it is taken apart
+    # The pages that tell what runs ask nobody who they are, and nobody looks at them.
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
 }
 
 
@@ -37,6 +40,9 @@ class EngineError(FactcheckError):
 @contextmanager
 def engine(address: str | None, *, workers: int | None = None) -> Iterator[Any]:
     """A client of the cluster at ``address``, else of one on this computer, a process a core.
+
+    Whoever may connect to a cluster may run code in it, and other users of this computer can
+    connect to its ports: the one here answers only who has the key it makes for this run.
 
     Raises EngineError when there is none.
     """
@@ -59,6 +65,7 @@ def engine(address: str | None, *, workers: int | None = None) -> Iterator[Any]:
                 threads_per_worker=1,
                 processes=True,
                 dashboard_address="127.0.0.1:0",  # any free port
+                security=True,
                 silence_logs=50,
             ) as cluster,
             Client(cluster) as client,

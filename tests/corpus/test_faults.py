@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import os
 import resource
@@ -13,12 +14,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
-from distributed import LocalCluster
+from distributed import LocalCluster, Security, rpc
+from distributed.comm import CommClosedError
 
 from factcheck.corpus.counting import count
-from factcheck.corpus.engine import EngineError
+from factcheck.corpus.engine import EngineError, engine
 from factcheck.corpus.folder import Folder
 from factcheck.corpus.run import Run
 from factcheck.corpus.scan import places_where
@@ -123,6 +127,31 @@ def test_an_engine_that_is_not_there_is_named(
     monkeypatch.setattr("factcheck.corpus.engine.WAIT", "1s")
     with pytest.raises(EngineError, match=r"No cluster answers at tcp://127\.0\.0\.1:9"):
         run_corpus(tmp_path / "out", source, address="tcp://127.0.0.1:9")
+
+
+def test_nobody_else_on_this_computer_can_give_orders() -> None:
+    with engine(None, workers=1) as client:
+        scheduler = client.cluster.scheduler
+        [worker] = client.scheduler_info()["workers"]
+        for address in (scheduler.address, worker):
+            assert address.startswith("tls://127.0.0.1:")
+            stranger = Security.temporary()  # who has a key, but another one
+            for security, asked in ((None, address.replace("tls", "tcp")), (stranger, address)):
+                with pytest.raises((OSError, CommClosedError)):
+                    asyncio.run(_identity(asked, security))
+            assert asyncio.run(_identity(address, client.security))["type"]
+        pages = f"http://127.0.0.1:{scheduler.http_server.port}"
+        for page in ("/info/main/workers.html", "/metrics", "/json/identity.json", "/health"):
+            with pytest.raises(HTTPError, match="404"):
+                urlopen(pages + page)
+
+
+async def _identity(address: str, security: Security | None) -> dict[str, Any]:
+    """Who answers at an address."""
+    asking = security.get_connection_args("client") if security else {}
+    async with rpc(address, connection_args=asking, timeout=3) as there:
+        told: dict[str, Any] = await asyncio.wait_for(there.identity(), 5)
+        return told
 
 
 def test_an_engine_that_ends_in_the_middle_is_told_and_the_run_goes_on_later(
