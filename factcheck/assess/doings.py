@@ -45,7 +45,8 @@ def takes_part(text: str, named: Span, content: Span) -> bool:
         return False
     if word in _POSSESSIVES:
         owned = _words(following.split(",", maxsplit=1)[0])
-        return _owned_by(led, owned) or _own_acts(owned, group=word in _GROUP)
+        acts = led not in _listed("places") and _own_acts(owned, group=word in _GROUP)
+        return acts or _owned_by(led, owned)
     if word not in _PRONOUNS and (owning := _OWNING.match(following)):
         return _listed("kind_words").isdisjoint(_words(following[owning.end() :])[:2])
     if led == "by":
@@ -80,7 +81,7 @@ def _acts(words: Sequence[str], *, name: bool = False) -> bool:
     if name and not led_in and not has_finite_verb(f"it {verb}"):
         return False
     bound = verb != "to" or "been" in led_in
-    return bound and not is_of_mind(verb) and stem(verb) not in _idle()
+    return bound and not is_of_mind(verb) and stem(verb) not in _stems("idle")
 
 
 def _person_acts(words: Sequence[str], *, group: bool) -> bool:
@@ -89,7 +90,7 @@ def _person_acts(words: Sequence[str], *, group: bool) -> bool:
     What "we" are doing is mostly what the whole country does, or people at large.
     """
     led_in, verb = _verb(words)
-    if verb is None or not _acts(words):
+    if verb is None or not _acts(words) or stem(verb) in _stems("idle_person"):
         return False
     now = group and not _NOW.isdisjoint(led_in)
     going_on = verb.endswith("ing") and not _BEING.isdisjoint(led_in)
@@ -137,5 +138,5 @@ def _listed(name: str) -> frozenset[str]:
 
 
 @cache
-def _idle() -> frozenset[str]:
-    return frozenset(map(stem, _listed("idle")))
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(map(stem, _listed(name)))

@@ -14,6 +14,7 @@ from factcheck.assess.statements import is_ahead, is_of_mind, is_past
 _CLAUSE_END = re.compile(  # not the point of "Mr. Roe" or "U.S."
     r"(?<=[!?;…\n])|(?<=[a-z]{3}[.:])(?=\W|$)|(?<=[\d”\"’'][.])(?=\s|$)"
 )
+_FRAGMENT = re.compile(r"(?:as|who|whose|which)\b")  # what it is said of stands elsewhere
 _PART = re.compile(r"\s[–—-]{1,2}\s|—|,\s(?=(?:but|and|while|because|though|although|which|who)\b)")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _DATE = re.compile(
@@ -33,7 +34,7 @@ _GETTING = frozenset(("being", "get", "gets", "getting", "got", "to"))  # "to be
 _AUXILIARIES = frozenset(("had", "has", "have", "not", *_COPULAS))
 _COME = frozenset(("become", "come", "overcome", "run"))  # as often no past form
 # "Accused | rivals of burning the stores", "called | the fire an attempt by rivals to ruin trade".
-_LAID_TO_SOMEBODY = re.compile(r"\b(?:of|for) [a-z]+ing\b|\battempts? (?:by|of)\b")
+_LAID_TO_SOMEBODY = re.compile(r"\b(?:of|for) (?!being)[a-z]+ing\b|\battempts? (?:by|of)\b")
 
 
 def tells_fact(content: str) -> bool:
@@ -45,6 +46,8 @@ def tells_fact(content: str) -> bool:
     words = _WORD.findall(content)
     if not any(map(str.isascii, words)):  # another script, which nobody here can judge
         return bool(words)
+    if _FRAGMENT.match(content):
+        return False
     clauses = _CLAUSE_END.split(_DATE.sub("", content))
     return any(_is_fact(part) for clause in clauses for part in _PART.split(clause))
 
@@ -85,23 +88,28 @@ def _tells_deed(words: Sequence[str]) -> bool:
 def _tells(words: Sequence[str], place: int) -> bool:
     """True for "sank", "was not sinking", "there were", "was in the hold" and "contains"."""
     word, before = words[place], words[max(0, place - 2) : place]
-    going_on = word.endswith("ing") and not _WAS.isdisjoint(before) and not is_of_mind(word)
+    going_on = word.endswith("ing") and not _WAS.isdisjoint(before) and not _is_idle(word)
     there = word in _WAS and (
         "there" in before or not _PLACES.isdisjoint(words[place + 1 : place + 2])
     )
-    return going_on or there or word in _listed("holding") or _is_deed(words, place)
+    holds = word in _listed("holding") and before[-1] not in _listed("kinds")
+    return going_on or there or holds or _is_deed(words, place)
 
 
 def _is_deed(words: Sequence[str], place: int) -> bool:
     """True when the word at ``place`` is a verb that tells what has been done."""
     word, before = words[place], words[max(0, place - 2) : place]
-    if not is_past(word) or word in _BARE | _listed("states") or is_of_mind(word):
+    if not is_past(word) or word in _BARE or _is_idle(word):
         return False
     if word in _COME and _AUXILIARIES.isdisjoint(before):
         return False
     if not _GETTING.isdisjoint(before) or before[-1] == "are":
         return False
     return not _tells_of_what_kind(words, place)
+
+
+def _is_idle(word: str) -> bool:
+    return word == "being" or word in _listed("states") or is_of_mind(word)
 
 
 def _tells_of_what_kind(words: Sequence[str], place: int) -> bool:

@@ -63,6 +63,12 @@ def test_a_deed_a_figure_or_what_a_thing_holds_is_a_fact(content: str) -> None:
         "the pilots are trained",  # true of all of them, always
         "the need for speed is plain",
         "it is a 30-minute ride, as in 2019",
+        "there may be two ferries here, with two masts",
+        "which sank in May",
+        "it proved him right",
+        "it is a sign of a lack of sleep",
+        "she has become a pilot",
+        "the way the crew was being treated",
     ],
 )
 def test_a_view_a_plan_and_a_state_of_mind_are_none(content: str) -> None:
@@ -75,6 +81,7 @@ def test_a_view_a_plan_and_a_state_of_mind_are_none(content: str) -> None:
         ("accused", "rivals of burning the grain", True),
         ("called", "the fire an attempt by rivals to ruin trade", True),
         ("accused", "rivals", False),
+        ("accused", "rivals of being slow", False),
         ("laid out", "the cost of mending the quay", False),
     ],
 )

@@ -537,10 +537,12 @@ def test_what_all_share_and_what_only_bears_the_name_is_no_doing(who: Source, co
         "“we would have mended it”",
         "“could we have mended it”",
         "“if Norland lost ships, so be it”",  # what is supposed
-        "he liked the quay",  # what is in a mind
+        "she liked the quay",  # what is in a mind
         "she was not certain of the quay",
-        "he had no money for the quay",
+        "she had no money for the quay",
         "his hope is a new quay",
+        "she found the quay too long",
+        "“the quay that we mended was lovely”",
         "the crew thanked him, of course",
         "“we are a people of the sea”",  # what all are and do
         "“we mend what breaks”",
@@ -550,7 +552,7 @@ def test_what_all_share_and_what_only_bears_the_name_is_no_doing(who: Source, co
     ],
 )
 def test_what_is_ahead_in_a_mind_or_true_of_all_is_no_doing(content: str) -> None:
-    pronoun = content.split(maxsplit=1)[0] in ("it", "he", "she", "his")
+    pronoun = content.split(maxsplit=1)[0] in ("it", "she", "his")
     assert party("The minister", content, MINISTER, pronoun=pronoun)[1] is None
 
 
@@ -587,10 +589,29 @@ def test_the_administration_is_the_side_of_whoever_is_known_to_serve_it(
     assert (found is not None) == own
 
 
+def test_who_makes_laws_does_not_answer_for_the_government() -> None:
+    chamber = source("Parliament of Norland", SourceKind.GOVERNMENT, NORLAND.name)
+    member = source("Ida Moe", SourceKind.OFFICIAL, chamber.name)
+    for content, own in [
+        ("the administration broke the law", False),
+        ("Norland shut the port", False),
+        ("the Parliament of Norland shut the port", True),
+    ]:
+        says = Says("Moe", "said", content, name=member.name)
+        made = scene([f"Moe said {content}."], [says], [NORLAND, chamber, member])
+        assert bool(raised(made, content, FlagName.INTERESTED_PARTY)) is own
+
+
 def test_to_be_spoken_of_makes_no_party_of_whoever_serves_no_body() -> None:
     lone = source("Ida Moe", SourceKind.OFFICIAL, aliases=["Moe"])
     _, found = party("Moe", "terrorists undermine the peace", lone, "The crowd cheered Moe.")
     assert found is None
+
+
+def test_we_of_whoever_serves_no_body_is_no_side() -> None:
+    lone = source("Ida Moe", SourceKind.OFFICIAL)
+    assert party("Moe", "“we have lost no ships”", lone)[1] is None
+    assert party("Moe", "“we have lost no ships”", MINISTER)[1]
 
 
 def test_it_as_what_others_saw_is_no_doing() -> None:
@@ -632,6 +653,8 @@ def test_a_side_in_the_events_that_lays_blame() -> None:
         # a matter is named, and nobody who did it
         (MINISTER, "acts of terrorism cost us dearly", ["Norland shut its border."]),
         (MINISTER, "eels cross the bay illegally", ["Norland shut its border."]),
+        (MINISTER, "two terrorist attacks cost us dearly", ["Norland shut its border."]),
+        (MINISTER, "nobody can tell who is held responsible for it", ["Norland shut its border."]),
     ],
 )
 def test_no_blame_by_a_side(who: Source, content: str, others: list[str]) -> None:

@@ -86,8 +86,18 @@ def _flag(
 def _side(context: Context, source: Source) -> Side:
     if source.kind in _kinds("without_side"):
         return ()
-    line = context.line_of(source)
+    line = _own_line(context.line_of(source))
     return line if any(each.kind in _kinds("with_side") for each in line) else ()
+
+
+def _own_line(line: Side) -> Side:
+    """``line``, but for the government above a legislature: its members may be against that."""
+    laws = [place for place, each in enumerate(line) if _makes_laws(each)]
+    return line[: laws[-1] + 1] if laws else line
+
+
+def _makes_laws(source: Source) -> bool:
+    return source.kind is not _ALONE and _legislatures().search(source.name) is not None
 
 
 def _own_doings(context: Context, side: Side, spans: Spans) -> Flag:
@@ -115,12 +125,14 @@ def _who(side: Side) -> str:
 
 
 def _of_itself(context: Context, claim: Claim, side: Side, *, quoted: bool) -> Iterator[Span]:
-    text, attribution = context.article.text, context.attribution_of(claim)
+    attribution = context.attribution_of(claim)
     speaking = attribution.source.spans if attribution and attribution.source else ()
+    # a claim may be read with the whole sentence: then the outlet tells of the source
+    if any_overlap(claim.spans, speaking):
+        return
     for span in claim.spans:
         for each in _naming(context, span, side, quoted=quoted):
-            # a claim may be read with the whole sentence: that he says it is none of his doings
-            if takes_part(text, each, span) and not any_overlap((each,), speaking):
+            if takes_part(context.article.text, each, span):
                 yield each
 
 
@@ -131,20 +143,29 @@ def _naming(context: Context, span: Span, side: Side, *, quoted: bool) -> Iterat
             yield mention.span
     for name in _names(side):
         yield from context.words.find(name, span)
-    if quoted:
+    # whoever serves no known body mostly means the country by "we", or people at large
+    if quoted and (len(side) > 1 or side[0].kind is not _ALONE):
         yield from context.find(_SPEAKING_OF_ITSELF, span)
-    # of an official who serves no known body, "the administration" may be another's
-    known = side if len(side) > 1 else (each for each in side if each.kind is not _ALONE)
-    arms = _arms(frozenset(each.kind for each in known))
+    arms = _arms(frozenset(_kinds_with_arms(side)))
     yield from (each for each in context.find(arms, span) if not _of_others(text, each))
+
+
+def _kinds_with_arms(side: Side) -> Iterator[SourceKind]:
+    """Of whoever serves no known government, "the administration" may be another's."""
+    bodies = [each.kind for each in side if each.kind is not _ALONE and not _makes_laws(each)]
+    yield from bodies
+    if SourceKind.GOVERNMENT in bodies:
+        yield from (each.kind for each in side)
 
 
 def _blame(context: Context, claim: Claim) -> Iterator[Span]:
     text = context.article.text
     for span in claim.spans:
+        matters = tuple(context.find(_matters(), span))
         for word, place in context.words.within(span):
-            # the second half of "counter-terrorist" blames nobody
-            if stem(word) in _blaming_stems() and text[place.start - 1 : place.start] != "-":
+            # the second half of "counter-terrorist" blames nobody, and no more "a terrorist attack"
+            named = text[place.start - 1 : place.start] == "-" or any_overlap((place,), matters)
+            if stem(word) in _blaming_stems() and not named:
                 yield place
         yield from context.find(_blaming_phrases(), span)
 
@@ -166,12 +187,13 @@ def _of_others(text: str, span: Span) -> bool:
 
 
 def _names(side: Side) -> list[str]:
-    names = (name for each in side for name in (each.name, *each.aliases, *_place(each.name)))
+    names = (name for each in side for name in (each.name, *each.aliases, *_place(each)))
     return list(dict.fromkeys(name for name in names if len(name) > 1))
 
 
-def _place(name: str) -> Iterator[str]:
-    match = _PLACE.search(name)
+def _place(source: Source) -> Iterator[str]:
+    """The country it acts for; a parliament is no country's hand."""
+    match = None if _makes_laws(source) else _PLACE.search(source.name)
     return filter(None, match.groups() if match else ())
 
 
@@ -187,8 +209,18 @@ def _arms(kinds: frozenset[SourceKind]) -> re.Pattern[str]:
 
 
 @cache
+def _legislatures() -> re.Pattern[str]:
+    return whole_words(lexicon("parties")["legislatures"]["words"])
+
+
+@cache
 def _blaming_stems() -> frozenset[str]:
     return frozenset(map(stem, lexicon("parties")["blame"]["words"]))
+
+
+@cache
+def _matters() -> re.Pattern[str]:
+    return whole_words(lexicon("parties")["blame"]["matters"])
 
 
 @cache
