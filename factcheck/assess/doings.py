@@ -40,6 +40,8 @@ def takes_part(text: str, named: Span, content: Span) -> bool:
     word = named.of(text).casefold()
     before = _BEFORE.search(text, max(content.start, named.start - _REACH), named.start)
     led = before.group(1).casefold() if before else ""
+    if before and before.start(1) == content.start and led == "that":
+        led = ""  # "said | that it sank": no part of the clause
     following = text[named.end : min(content.end, named.end + _REACH)]
     if word in _OBJECTS or led in _listed("supposing") or is_ahead(led):
         return False
@@ -48,7 +50,7 @@ def takes_part(text: str, named: Span, content: Span) -> bool:
         acts = led not in _listed("places") and _own_acts(owned, group=word in _GROUP)
         return acts or _owned_by(led, owned)
     if word not in _PRONOUNS and (owning := _OWNING.match(following)):
-        return _listed("kind_words").isdisjoint(_words(following[owning.end() :])[:2])
+        return not _is_kind(_words(following[owning.end() :]))
     if led == "by":
         return True
     words = _words(_uncontracted(following))
@@ -98,13 +100,19 @@ def _person_acts(words: Sequence[str], *, group: bool) -> bool:
 
 
 def _owned_by(led: str, owned: Sequence[str]) -> bool:
-    return led == "by" and _listed("kind_words").isdisjoint(owned[:2])
+    return led == "by" and not _is_kind(owned)
+
+
+def _is_kind(owned: Sequence[str]) -> bool:
+    """True for "our thoughts", "America's old traditions": nothing that a side has done."""
+    return any(stem(word) in _stems("kind_words") for word in owned[:2])
 
 
 def _own_acts(owned: Sequence[str], *, group: bool) -> bool:
     """True for "our ships left", not for "hit our ships" and "our thoughts are with them"."""
     for place, word in enumerate(owned[: _OF_A_NAME + 1]):
-        if word in _JOINING | _PRONOUNS | _listed("places") | _listed("kind_words"):
+        ends = word == "of" or word in _JOINING | _PRONOUNS | _listed("places")
+        if ends or stem(word) in _stems("kind_words"):
             return False
         if place and has_finite_verb(f"it {word}"):
             verb = owned[place:]

@@ -549,10 +549,12 @@ def test_what_all_share_and_what_only_bears_the_name_is_no_doing(who: Source, co
         "“we are mending our lives”",
         "“storms hit our coast, and that hurt”",
         "“they were saved by our young”",
+        "Norland’s old traditions are dear to all",
+        "her set of oars lasted a year",
     ],
 )
 def test_what_is_ahead_in_a_mind_or_true_of_all_is_no_doing(content: str) -> None:
-    pronoun = content.split(maxsplit=1)[0] in ("it", "she", "his")
+    pronoun = content.split(maxsplit=1)[0] in ("it", "she", "his", "her")
     assert party("The minister", content, MINISTER, pronoun=pronoun)[1] is None
 
 
@@ -563,15 +565,20 @@ def test_what_is_ahead_in_a_mind_or_true_of_all_is_no_doing(content: str) -> Non
         ("she has sold no ships", "she"),
         ("she is selling the quay", "she"),
         ("his men sank the barge", "his"),
+        ("that it had sunk the barge", "it"),
         ("“we did not sink it”", "we"),
         ("“we’d been mending it when it sank, and we’ve sunk none”", "we"),
         ("“our divers have sunk nothing”", "our"),
     ],
 )
 def test_what_a_person_or_a_group_has_done_is_a_doing(content: str, word: str) -> None:
-    pronoun = content[0] != "“"
-    made, found = party("The minister", content, MINISTER, pronoun=pronoun)
-    assert shown(made, found) == [word]
+    made = scene(
+        [f"The minister said {content}."],
+        [Says("The minister", "said", content, name=MINISTER.name)],
+        [NORLAND, MINISTER],
+        [] if content[0] == "“" else [(word, MINISTER.name)],
+    )
+    assert shown(made, raised(made, content, FlagName.INTERESTED_PARTY)) == [word]
 
 
 def test_that_the_source_says_it_is_none_of_its_doings() -> None:
@@ -655,6 +662,7 @@ def test_a_side_in_the_events_that_lays_blame() -> None:
         (MINISTER, "eels cross the bay illegally", ["Norland shut its border."]),
         (MINISTER, "two terrorist attacks cost us dearly", ["Norland shut its border."]),
         (MINISTER, "nobody can tell who is held responsible for it", ["Norland shut its border."]),
+        (MINISTER, "drought undermines the peace", ["Norland shut its border."]),
     ],
 )
 def test_no_blame_by_a_side(who: Source, content: str, others: list[str]) -> None:

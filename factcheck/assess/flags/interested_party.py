@@ -159,15 +159,20 @@ def _kinds_with_arms(side: Side) -> Iterator[SourceKind]:
 
 
 def _blame(context: Context, claim: Claim) -> Iterator[Span]:
-    text = context.article.text
-    for span in claim.spans:
-        matters = tuple(context.find(_matters(), span))
-        for word, place in context.words.within(span):
-            # the second half of "counter-terrorist" blames nobody, and no more "a terrorist attack"
-            named = text[place.start - 1 : place.start] == "-" or any_overlap((place,), matters)
-            if stem(word) in _blaming_stems() and not named:
-                yield place
-        yield from context.find(_blaming_phrases(), span)
+    phrases = [place for span in claim.spans for place in context.find(_blaming_phrases(), span)]
+    words = [place for span in claim.spans for place in _blaming_words(context, span)]
+    # one word may name a matter that nobody is blamed for: "the peace is undermined by drought"
+    if phrases or len(words) > 1:
+        yield from (*phrases, *words)
+
+
+def _blaming_words(context: Context, span: Span) -> Iterator[Span]:
+    matters = tuple(context.find(_matters(), span))
+    for word, place in context.words.within(span):
+        # the second half of "counter-terrorist" blames nobody, and no more "a terrorist attack"
+        joined = context.article.text[place.start - 1 : place.start] == "-"
+        if stem(word) in _blaming_stems() and not joined and not any_overlap((place,), matters):
+            yield place
 
 
 def _may_accuse(side: Side) -> bool:
