@@ -33,9 +33,9 @@ _OF_A_NAME = 5  # words between "our" and its verb: "our coast guard's three new
 def takes_part(text: str, named: Span, content: Span) -> bool:
     """True when the side at ``named``, inside ``content``, does, owns or has done something.
 
-    "Norland shut the port", "Norland’s navy", "we fired", "shot by police"; not "in Norland",
-    "people saw it", "we believe you", and not what it will, should or may do, which nobody can
-    check, nor what is so with it ("he was sure", "we are a nation").
+    "Norland shut the port", "Norland’s navy sank it", "we fired", "shot by police"; not "in
+    Norland", "people saw it", "we believe you", and not what it will, should or may do, which
+    nobody can check, nor what is so with it ("he was sure", "we are a nation", "Norland is big").
     """
     word = named.of(text).casefold()
     before = _BEFORE.search(text, max(content.start, named.start - _REACH), named.start)
@@ -45,12 +45,11 @@ def takes_part(text: str, named: Span, content: Span) -> bool:
     following = text[named.end : min(content.end, named.end + _REACH)]
     if word in _OBJECTS or led in _listed("supposing") or is_ahead(led):
         return False
-    if word in _POSSESSIVES:
-        owned = _words(following.split(",", maxsplit=1)[0])
+    owning = None if word in _PRONOUNS else _OWNING.match(following)
+    if owning or word in _POSSESSIVES:
+        owned = _words(following[owning.end() if owning else 0 :].split(",", maxsplit=1)[0])
         acts = led not in _listed("places") and _own_acts(owned, group=word in _GROUP)
         return acts or _owned_by(led, owned)
-    if word not in _PRONOUNS and (owning := _OWNING.match(following)):
-        return not _is_kind(_words(following[owning.end() :]))
     if led == "by":
         return True
     words = _words(_uncontracted(following))
@@ -82,6 +81,8 @@ def _acts(words: Sequence[str], *, name: bool = False) -> bool:
     # "US states", "the Kestrel sign": no verb, so of what bears the name and not of its doings
     if name and not led_in and not has_finite_verb(f"it {verb}"):
         return False
+    if name and not _BEING.isdisjoint(led_in) and not (verb.endswith("ing") or is_past(verb)):
+        return "been" in led_in
     bound = verb != "to" or "been" in led_in
     return bound and not is_of_mind(verb) and stem(verb) not in _stems("idle")
 
@@ -114,9 +115,10 @@ def _own_acts(owned: Sequence[str], *, group: bool) -> bool:
         ends = word == "of" or word in _JOINING | _PRONOUNS | _listed("places")
         if ends or stem(word) in _stems("kind_words"):
             return False
-        if place and has_finite_verb(f"it {word}"):
-            verb = owned[place:]
-            return _person_acts(verb, group=True) if group else _acts(verb)
+        verb = (_is_auxiliary(word) or is_past(word)) and not _is_adverb(word)
+        if verb and place > _is_adverb(owned[0]):  # "our ships sank", not "our newly built ships"
+            rest = owned[place:]
+            return _person_acts(rest, group=True) if group else _acts(rest)
     return False
 
 
@@ -137,7 +139,11 @@ def _words(following: str) -> list[str]:
 
 
 def _is_auxiliary(word: str) -> bool:
-    return word in _listed("auxiliaries") or word.endswith(("ly", "n't"))
+    return word in _listed("auxiliaries") or word.endswith("n't") or _is_adverb(word)
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly")
 
 
 @cache

@@ -503,7 +503,8 @@ def test_a_side_that_does_nothing_is_only_mentioned(who: Source, content: str) -
     ("who", "content", "words"),
     [
         (MINISTER, "the ship was sunk by Norland", ["Norland"]),
-        (MINISTER, "ice held Norland’s fleet in port", ["Norland"]),
+        (MINISTER, "Norland’s fleet sank the barge", ["Norland"]),
+        (MINISTER, "it was sunk by Norland’s fleet", ["Norland"]),
         (MINISTER, "“our ships left the bay”", ["our"]),
         (MINISTER, "“we’ve never fired on a crew”", ["we"]),
         (POLICE, "a man was shot by officers", ["officers"]),
@@ -523,6 +524,9 @@ def test_a_side_that_does_or_owns_something(who: Source, content: str, words: li
         (MINISTER, "my own family lives there"),
         (MINISTER, "a Norland flag hung there"),
         (FIRM, "Kestrel customers stayed away"),
+        (MINISTER, "ice held Norland’s fleet in port"),
+        (MINISTER, "Norland is a land of bays"),
+        (MINISTER, "few know Norland’s newly built quays"),
     ],
 )
 def test_what_all_share_and_what_only_bears_the_name_is_no_doing(who: Source, content: str) -> None:
@@ -619,6 +623,9 @@ def test_we_of_whoever_serves_no_body_is_no_side() -> None:
     lone = source("Ida Moe", SourceKind.OFFICIAL)
     assert party("Moe", "“we have lost no ships”", lone)[1] is None
     assert party("Moe", "“we have lost no ships”", MINISTER)[1]
+    says = Says("Moe", "said", "we have lost no ships", name=lone.name)
+    made = scene(["Moe said we have lost no ships."], [says], [lone], [("we", lone.name)])
+    assert raised(made, says.what, FlagName.INTERESTED_PARTY) is None
 
 
 def test_it_as_what_others_saw_is_no_doing() -> None:

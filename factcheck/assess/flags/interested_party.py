@@ -138,13 +138,16 @@ def _of_itself(context: Context, claim: Claim, side: Side, *, quoted: bool) -> I
 
 def _naming(context: Context, span: Span, side: Side, *, quoted: bool) -> Iterator[Span]:
     ids, text = {each.id for each in side}, context.article.text
+    # whoever serves no known body mostly means the country by "we", or people at large
+    lone = len(side) == 1 and side[0].kind is _ALONE
     for mention in context.mentions.inside(span):
-        if mention.source_id in ids and mention.span.of(text) not in _SPEAKER_ALONE:
+        words = mention.span.of(text)
+        nobody = words in _SPEAKER_ALONE or (lone and _SPEAKING_OF_ITSELF.fullmatch(words))
+        if mention.source_id in ids and not nobody:
             yield mention.span
     for name in _names(side):
         yield from context.words.find(name, span)
-    # whoever serves no known body mostly means the country by "we", or people at large
-    if quoted and (len(side) > 1 or side[0].kind is not _ALONE):
+    if quoted and not lone:
         yield from context.find(_SPEAKING_OF_ITSELF, span)
     arms = _arms(frozenset(_kinds_with_arms(side)))
     yield from (each for each in context.find(arms, span) if not _of_others(text, each))
