@@ -25,6 +25,7 @@ _PRONOUNS = frozenset(("it", "that", "they", "this", *_PERSONS))
 _GROUP = frozenset(("we", "our", "ours"))
 _JOINING = frozenset(("and", "as", "but", "or", "that", "when", "which", "while", "who"))
 _BEING = frozenset(("am", "are", "been", "is", "isn't", "was", "wasn't", "were", "weren't"))
+_HELD = _BEING | {"has", "have"}
 _NOW = frozenset(("are", "aren't"))
 _DID = frozenset(("did", "didn't"))
 _OF_A_NAME = 5  # words between "our" and its verb: "our coast guard's three new cutters sank"
@@ -57,7 +58,9 @@ def takes_part(text: str, named: Span, content: Span) -> bool:
 
 
 def _is_subject(word: str, led: str, after: str) -> bool:
-    """False for "in Norland", "hit Norland in May", "what we lost"."""
+    """False for "in Norland", "hit Norland in May", "what we lost", "Norland as a whole"."""
+    if after in ("as", "than"):
+        return False
     if word in _PRONOUNS and (led in _listed("supposing_pronoun") or after in _JOINING):
         return False
     return _listed("places").isdisjoint((led, after))
@@ -81,8 +84,10 @@ def _acts(words: Sequence[str], *, name: bool = False) -> bool:
     # "US states", "the Kestrel sign": no verb, so of what bears the name and not of its doings
     if name and not led_in and not has_finite_verb(f"it {verb}"):
         return False
-    if name and not _BEING.isdisjoint(led_in) and not (verb.endswith("ing") or is_past(verb)):
+    if name and not _HELD.isdisjoint(led_in) and not (verb.endswith("ing") or is_past(verb)):
         return "been" in led_in
+    if verb.startswith("un") and verb.endswith("ed"):  # "unmoved": in a mind
+        return False
     bound = verb != "to" or "been" in led_in
     return bound and not is_of_mind(verb) and stem(verb) not in _stems("idle")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.domain.attribution import Stance
+from factcheck.domain.attribution import Resolution, Stance
 from factcheck.domain.claim import Flag, FlagName
 from factcheck.domain.sentence import Role
-from factcheck.domain.source import Source, SourceKind
-from tests.assess.building import Says, Scene, flag, scene, source, with_text
+from factcheck.domain.source import ResolvedMention, Source, SourceKind
+from tests.assess.building import Says, Scene, flag, place_of, scene, source, with_text
 
 
 def raised(made: Scene, content: str, name: FlagName) -> Flag | None:
@@ -526,6 +526,9 @@ def test_a_side_that_does_or_owns_something(who: Source, content: str, words: li
         (FIRM, "Kestrel customers stayed away"),
         (MINISTER, "ice held Norland’s fleet in port"),
         (MINISTER, "Norland is a land of bays"),
+        (MINISTER, "Norland has the best of plans"),
+        (MINISTER, "few see Norland as poor"),
+        (MINISTER, "it was Sudmark, not Norland, that lost"),
         (MINISTER, "few know Norland’s newly built quays"),
     ],
 )
@@ -546,6 +549,7 @@ def test_what_all_share_and_what_only_bears_the_name_is_no_doing(who: Source, co
         "she had no money for the quay",
         "his hope is a new quay",
         "she found the quay too long",
+        "she was unmoved by the storm",
         "“the quay that we mended was lovely”",
         "the crew thanked him, of course",
         "“we are a people of the sea”",  # what all are and do
@@ -688,8 +692,20 @@ def test_being_quoted_elsewhere_is_no_part_in_the_events() -> None:
     assert raised(acting, blame.what, FlagName.INTERESTED_PARTY)
 
 
-@pytest.mark.parametrize("stance", [Stance.ASKS, Stance.PROMISES, Stance.DEMANDS])
-def test_requests_and_promises_serve_their_maker_by_nature(stance: Stance) -> None:
+def test_the_judge_may_be_another_than_the_judge_who_speaks() -> None:
+    made = scene(
+        ["Moe said the minister had sold it."],
+        [Says("Moe", "said", "the minister had sold it", name=MINISTER.name)],
+        [NORLAND, MINISTER],
+    )
+    span = place_of(made.article.text, "the minister")
+    nominal = ResolvedMention(span=span, source_id=MINISTER.id, resolution=Resolution.NOMINAL)
+    named = made._replace(resolved=made.resolved.model_copy(update={"mentions": (nominal,)}))
+    assert raised(named, "the minister had sold it", FlagName.INTERESTED_PARTY) is None
+
+
+@pytest.mark.parametrize("stance", [Stance.ASKS, Stance.PROMISES, Stance.DEMANDS, Stance.BELIEVES])
+def test_requests_promises_and_hopes_serve_their_maker_by_nature(stance: Stance) -> None:
     assert party("The minister", "“we will mend it”", MINISTER, stance=stance)[1] is None
 
 

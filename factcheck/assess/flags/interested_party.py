@@ -14,7 +14,7 @@ from factcheck.assess.flags.rule import Flagged
 from factcheck.assess.lexicon import lexicon, whole_words
 from factcheck.assess.likeness import stem
 from factcheck.assess.naming import within_sentence
-from factcheck.domain.attribution import Kind, Stance
+from factcheck.domain.attribution import Kind, Resolution, Stance
 from factcheck.domain.claim import Claim, Flag, FlagName
 from factcheck.domain.source import Source, SourceKind
 from factcheck.domain.span import Span, Spans, any_overlap
@@ -26,8 +26,9 @@ _SPEAKING_OF_ITSELF = re.compile(r"\b(?:[Ww]e|[Oo]urs?)\b")
 _SPEAKER_ALONE = ("I", "me", "Me", "my", "My", "myself")  # "I am glad": of no side's doings
 _ALONE = SourceKind.OFFICIAL  # the one kind with a side that is a person
 _PLACE = re.compile(r"\bof (?:the )?([^()]+)$|\(([^()]+)\)$")  # Government of X, State TV (X)
-# What is asked or promised serves the one who asks or promises by its nature: no news in that.
-_STATED = {Stance.ASSERTS, Stance.DENIES, Stance.DOUBTS, Stance.BELIEVES}
+# What is asked or promised serves the one who asks or promises by its nature: no news in that. What
+# is believed or hoped is no doing.
+_STATED = {Stance.ASSERTS, Stance.DENIES, Stance.DOUBTS}
 
 
 class _Named:
@@ -142,6 +143,8 @@ def _naming(context: Context, span: Span, side: Side, *, quoted: bool) -> Iterat
     lone = len(side) == 1 and side[0].kind is _ALONE
     for mention in context.mentions.inside(span):
         words = mention.span.of(text)
+        if mention.resolution is not Resolution.PRONOUN:  # "the judge" is too often another
+            continue
         nobody = words in _SPEAKER_ALONE or (lone and _SPEAKING_OF_ITSELF.fullmatch(words))
         if mention.source_id in ids and not nobody:
             yield mention.span
