@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from factcheck.assess.lexicon import lexicon, whole_words
 from factcheck.assess.likeness import stem
-from factcheck.assess.statements import is_ahead, is_of_mind, is_past
+from factcheck.assess.statements import has_finite_verb, is_ahead, is_of_mind, is_past
 
 _CLAUSE_END = re.compile(  # not the point of "Mr. Roe" or "U.S."
     r"(?<=[!?;…\n])|(?<=[a-z]{3}[.:])(?=\W|$)|(?<=[\d”\"’'][.])(?=\s|$)"
@@ -35,6 +35,13 @@ _AUXILIARIES = frozenset(("had", "has", "have", "not", *_COPULAS))
 _COME = frozenset(("become", "come", "overcome", "run"))  # as often no past form
 # "Accused | rivals of burning the stores", "called | the fire an attempt by rivals to ruin trade".
 _LAID_TO_SOMEBODY = re.compile(r"\b(?:of|for) (?!being)[a-z]+ing\b|\battempts? (?:by|of)\b")
+
+
+def told_as_fact(cue: str, content: str) -> bool:
+    """True when ``cue`` brings ``content`` as a fact, or as a deed that is laid to somebody."""
+    if not has_finite_verb(content):
+        return accuses(cue, content)
+    return tells_fact(content) and not judges(cue)
 
 
 def tells_fact(content: str) -> bool:

@@ -219,6 +219,33 @@ def test_only_people_can_be_left_unnamed(who: str, is_people: bool) -> None:
     assert (raised(made, "he quit", FlagName.ANONYMOUS_SOURCE) is not None) == is_people
 
 
+@pytest.mark.parametrize(
+    ("who", "kind", "cue", "what", "unnamed"),
+    [
+        ("Critics", SourceKind.CROWD, "said", "the owner burned the grain", True),
+        ("Opponents of the ferry", SourceKind.CROWD, "accused", "him of burning it", True),
+        ("Analysts", SourceKind.EXPERT, "said", "the firm had lost $3 million", True),
+        ("Critics", SourceKind.CROWD, "said", "the ferry is too slow", False),  # a view
+        ("Critics", SourceKind.CROWD, "said", "it will sink", False),
+        ("Critics", SourceKind.CROWD, "criticized", "the owner who burned it", False),
+        ("Critics, including Bo Moe,", SourceKind.CROWD, "said", "he burned it", False),
+        ("40 percent of pilots", SourceKind.CROWD, "said", "he burned it", False),
+        ("An economist", SourceKind.EXPERT, "said", "he burned it", True),
+        ("Economist Bo Moe", SourceKind.EXPERT, "said", "he burned it", False),
+        ("Pilots", SourceKind.WITNESS, "said", "he burned it", False),
+    ],
+)
+def test_critics_need_a_name_for_a_fact_and_none_for_a_view(
+    who: str, kind: SourceKind, cue: str, what: str, unnamed: bool
+) -> None:
+    name = who.removeprefix("An ").rstrip(",")
+    made = scene([f"{who} {cue} {what}."], [Says(who, cue, what, name)], [source(name, kind)])
+    found = raised(made, what, FlagName.ANONYMOUS_SOURCE)
+    assert bool(found) is unnamed
+    if found:
+        assert shown(made, found) == [who]
+
+
 # second-hand -----------------------------------------------------------------------------------
 def test_what_comes_through_another_is_second_hand_and_the_outer_word_is_not() -> None:
     made = scene(

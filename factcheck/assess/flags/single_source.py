@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factcheck.assess.context import Context
-from factcheck.assess.facts import accuses, judges, tells_fact
+from factcheck.assess.facts import told_as_fact
 from factcheck.assess.flags.rule import Flagged
 from factcheck.assess.flags.whole_article import with_article_gap
 from factcheck.assess.sharing import Sharing
-from factcheck.assess.statements import has_finite_verb
 from factcheck.domain.attribution import HOLDS, Stance
 from factcheck.domain.claim import Claim, Flag, FlagName
 from factcheck.domain.span import any_overlap, words_at
@@ -51,10 +50,7 @@ def _could_be_seconded(context: Context, claim: Claim) -> bool:
     # where the claim is the whole sentence, the outlet tells it: "He | praised | it and left"
     if any_overlap(claim.spans, (*(mention.spans if mention else ()), *attribution.cue)):
         return False
-    cue = words_at(text, attribution.cue)
-    if not has_finite_verb(claim.text):
-        return accuses(cue, claim.text)
-    return tells_fact(claim.text) and not judges(cue)
+    return told_as_fact(words_at(text, attribution.cue), claim.text)
 
 
 def _seconded(context: Context, claim: Claim, sharing: Sharing) -> bool:
