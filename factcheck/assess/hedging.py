@@ -40,7 +40,7 @@ _KINDS = (
     ("condition", Distance.CONDITION),
 )
 _OF_A_NOUN = "hearsay_noun"
-_MOST_ADVERBS = 3
+_MOST = 3  # adverbs, or words for how many, that follow one another
 REACH = 300  # characters a clause may go on before and behind its hedge
 _STOP = (
     r"[,;:—–()“”\"]"
@@ -83,7 +83,7 @@ def _scope(text: str, sentence: Span, cue: Span, kind: str) -> Span:
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     words = lexicon("hedges")
     pieces = {name: alternatives(phrases) for name, phrases in words["pieces"].items()}
-    pieces["adverbs"] = several(words["pieces"]["adverbs"], _MOST_ADVERBS)
+    pieces |= {name: several(words["pieces"][name], _MOST) for name in ("adverbs", "quantities")}
     return {
         name: re.compile(
             START + "(?:" + "|".join(filled(t, pieces) for t in templates) + r")(?!\w)",

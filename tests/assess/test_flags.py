@@ -87,6 +87,13 @@ def test_hearsay_in_the_outlets_own_voice_is_laid_to_nobody() -> None:
     assert shown(made, raised(made, line, FlagName.UNATTRIBUTED)) == ["reportedly"]
 
 
+def test_what_is_widely_said_and_done_is_laid_to_nobody() -> None:
+    line = "The toll was roundly condemned, and there is talk of a boycott."
+    made = scene([line])
+    found = shown(made, raised(made, line, FlagName.UNATTRIBUTED))
+    assert found == ["was roundly condemned", "there is talk of"]
+
+
 def test_doubt_in_the_outlets_own_voice_is_no_hearsay() -> None:
     line = "The fire may have begun in a kitchen."
     assert raised(scene([line]), line, FlagName.UNATTRIBUTED) is None
@@ -112,6 +119,8 @@ def test_a_content_with_a_cue_and_no_source() -> None:
         ("There were complaints that he paid late.", "complaints", "that he paid late"),
         ("Suspicions run high that he was paid.", "Suspicions run high", "that he was paid"),
         ("The lock was described as unsafe.", "was described as", "unsafe"),
+        ("The plan was dismissed as a whim.", "was dismissed as", "a whim"),
+        ("The clerk is being floated as a successor.", "is being floated as", "a successor"),
         ("He spoke at an evening billed as a farewell.", "billed as", "a farewell"),
         ("He was dubbed the king of the docks.", "was dubbed", "the king of the docks"),
         ("It was confirmed that the ferry had sunk.", "was confirmed", "that the ferry had sunk"),
