@@ -44,9 +44,23 @@ _TEMPLATES: tuple[tuple[Way, str], ...] = (
     (Way.WITHHELD, "(?P<act>{gave}) nothing to {back}"),
     (Way.WITHHELD, "no {qualities}{proof} {was} {adverbs}{shown}"),
     (Way.WITHHELD, "{proof} {was_not} {adverbs}(?:been )?{shown}"),
+    (Way.WITHHELD, "{asked} for {few}{asked_for}, {several}(?P<act>{did_not_answer})"),
+    (Way.WITHHELD, "{did_not} {adverbs}(?P<act>{lay_open}) {singles}{details}{in_full}"),
+    (Way.WITHHELD, "(?P<act>{laid_open}) no {singles}{details}{in_full}"),
+    (Way.WITHHELD, "{did_not} {adverbs}(?P<act>elaborate){ends}"),
+    (Way.WITHHELD, "{did_not} {adverbs}(?P<act>{tell}) how {they} {learned}"),
+    (
+        Way.ASIDE,
+        "without (?:{adverbs}{citing} {singles}{details}|elaborating|elaboration){in_full}",
+    ),
     (Way.LACKING, "{there_is} {few}{none} {qualities}{proof}"),
     (Way.LACKING, "no {qualities}{proof} (?:has|have|had) {adverbs}{surfaced}"),
     (Way.LACKING, "no {qualities}{proof} (?:exists|existed|supports|supported)"),
+    (
+        Way.LACKING,
+        "no {qualities}{research} (?:{supports} {pointing}|{bears} {pointing} (?:up|out))",
+    ),
+    (Way.LACKING, "{keeps} no {qualities}(?:records?|figures|data|statistics)"),
     (Way.LACKING, "(?:{there_is}|seen|saw) nothing to {back}"),
     (Way.LACKING, "{proof} {being} {few}(?:lacking|missing|scant|thin)"),
     (Way.UNVERIFIED, "{cannot} {adverbs}{verify}"),
@@ -77,10 +91,12 @@ class GapCue:
     checked: bool  # so, or said by somebody whose work is checking, or by nobody in particular
 
 
+_ENDS = r"\W{0,3}(?:[,.;:]|$)"
 _ANY_WORDS = {"few": 2, "several": 8}  # at most so many, of whatever sort
 _HINT = re.compile(
     r"eviden|proof|verif|confirm|substantiat|corroborat|authenticat|vouch|check|nothing\s+to"
-    r"|unproven|unsupported|baseless|groundless|unfounded",
+    r"|unproven|unsupported|baseless|groundless|unfounded|detail|elaborat|specifics|examples?|sources?"
+    r"|data|statistics|records?|figures|stud(?:y|ies)|research|survey|document|\bhow\s",
     re.IGNORECASE,
 )
 _CLAUSE_START = re.compile(
@@ -173,16 +189,22 @@ def _pieces() -> dict[str, str]:
         "giving": _forms(give, 3),
         "gave": [*_forms(give, 1, 2), *bases],
         "give": _forms([*give, *words["give_when_denied"]], 0, 1, 2, 3),
+        "lay_open": _forms(words["lay_open"], 0, 1, 2, 3),
+        "laid_open": _forms(words["lay_open"], 1),
+        "citing": _forms(words["lay_open"], 3),
         "verify": _forms(verify, 0),
         "verified": _forms(verify, 1),
         "verifying": _forms(verify, 2),
     }
     pieces |= {name: words[name] for name in words["pieces"]}
-    some = {"adverbs": words["adverbs"], "qualities": words["qualities"]}
+    some = {name: words[name] for name in ("adverbs", "qualities", "singles")}
     return (
         {name: alternatives(phrases) for name, phrases in pieces.items()}
         | {name: several(phrases, 3) for name, phrases in some.items()}
-        | {"ends": r"(?=\W{0,3}(?:[,.;:]|$))"}
+        | {
+            "ends": rf"(?={_ENDS})",
+            "in_full": rf"(?={_ENDS}|{SPACE}to{SPACE}(?:support|back|prove)\b)",
+        }
         | {name: rf"(?:[\w’'-]+{SPACE}){{0,{most}}}?" for name, most in _ANY_WORDS.items()}
     )
 
