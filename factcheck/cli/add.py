@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,9 @@ from factcheck.cli.choices import chosen_metrics, everywhere, open_desk, storing
 from factcheck.cli.metrics import counted
 from factcheck.cli.options import as_json
 from factcheck.cli.output import records, say, table, write
-from factcheck.cli.reading import read_all, stop_if_any
+from factcheck.cli.reading import Failures, read_all
 
 if TYPE_CHECKING:
-    from factcheck.domain.query import AddOutcome
     from factcheck.workflow import ReadResult, Workflow
 
 LOOK_EVERY = 2.0  # seconds, at a folder that is watched
@@ -44,16 +43,24 @@ def command(paths: Sequence[str], watching: bool, as_json: bool) -> None:
     decisions go along. A file that cannot be read is reported and the others go on; the exit code
     is then 3. Nothing is fetched unless an address is given.
     """
+    failures = Failures()
     with open_desk(create=True) as desk:
         if watching:
             _watch(desk, paths, as_json=as_json)
-        results = read_all(desk, paths)
+        _read(desk, paths, failures, as_json=as_json)
+    failures.stop_if_any()
+
+
+def _read(desk: Workflow, paths: Sequence[str], failures: Failures, *, as_json: bool) -> None:
+    """Say what became of each file once all are read; of each no more is held than is said."""
     if as_json:
-        records(_record(result) for result in results)
-    else:
-        read = [(result.path, result.outcome) for result in results if result.outcome]
-        table(COLUMNS, (_row(path, outcome) for path, outcome in read), total=len(read))
-    stop_if_any([result.error for result in results if result.error])
+        told: list[dict[str, object]] = []
+        read_all(desk, paths, failures, lambda result: told.append(_record(result)))
+        records(told)
+        return
+    rows: list[tuple[object, ...]] = []
+    read_all(desk, paths, failures, lambda result: rows.extend(_rows(result)))
+    table(COLUMNS, rows, total=len(rows))
 
 
 def _watch(desk: Workflow, paths: Sequence[str], *, as_json: bool) -> None:
@@ -69,15 +76,18 @@ def _watch(desk: Workflow, paths: Sequence[str], *, as_json: bool) -> None:
                 say(str(result.error))
             if as_json:
                 records([_record(result)])
-            elif result.outcome:
-                _, where, what, new, *_ = _row(result.path, result.outcome)
-                write(f"{where}: {what}, new claims: {new}")
+            else:
+                for _, where, what, new, *_ in _rows(result):
+                    write(f"{where}: {what}, new claims: {new}")
             sys.stdout.flush()
 
 
-def _row(path: str, outcome: AddOutcome) -> tuple[object, ...]:
-    what = "known" if outcome.known else f"version {outcome.version}"
-    return (outcome.article_id, path, what, outcome.new, outcome.carried, outcome.gone)
+def _rows(result: ReadResult) -> Iterator[tuple[object, ...]]:
+    """A row of the table for what was stored, none for what was not."""
+    if outcome := result.outcome:
+        what = "known" if outcome.known else f"version {outcome.version}"
+        path, counts = result.path, (outcome.new, outcome.carried, outcome.gone)
+        yield (outcome.article_id, path, what, *counts)
 
 
 def _record(result: ReadResult) -> dict[str, object]:

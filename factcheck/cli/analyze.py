@@ -9,11 +9,10 @@ import click
 from factcheck.cli.choices import everywhere, reading
 from factcheck.cli.options import as_json
 from factcheck.cli.output import records, write
-from factcheck.cli.reading import analyze_all, stop_if_any
+from factcheck.cli.reading import Failures, analyze_all
 from factcheck.domain.analysis import Analysis
 from factcheck.domain.attribution import Attribution, Stance
 from factcheck.domain.claim import Claim
-from factcheck.domain.errors import FactcheckError
 from factcheck.domain.span import words_at
 
 
@@ -30,14 +29,14 @@ def command(paths: Sequence[str], as_json: bool) -> None:
     --json, one object an article (schema factcheck.analysis/1) in the order given. A file that
     cannot be read is reported and the others go on; the exit code is then 3.
     """
-    failures: list[FactcheckError] = []
+    failures = Failures()
     analyses = analyze_all(paths, doing="Analyzing", failures=failures)
     if as_json:
         records(analyses)
     else:
         for analysis in analyses:
             _print(analysis)
-    stop_if_any(failures)
+    failures.stop_if_any()
 
 
 def _print(analysis: Analysis) -> None:

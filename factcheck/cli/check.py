@@ -12,11 +12,11 @@ import click
 from factcheck.cli.choices import everywhere, has_database, open_desk, reading
 from factcheck.cli.options import as_json
 from factcheck.cli.output import say
-from factcheck.cli.reading import analyze_all, stop_if_any
+from factcheck.cli.reading import Failures, analyze_all
 from factcheck.domain.analysis import Analysis
 from factcheck.domain.article import Article
 from factcheck.domain.claim import Claim, FlagName
-from factcheck.domain.errors import FactcheckError, NotFoundError
+from factcheck.domain.errors import NotFoundError
 from factcheck.domain.finding import Finding
 from factcheck.domain.query import ClaimDetail, ClaimFilter, Sort
 from factcheck.domain.review import Status
@@ -69,12 +69,12 @@ def command(paths: Sequence[str], gates: frozenset[str], form: str, as_json: boo
     has the status that the database holds for the same text; a claim it does not know is
     unverified. Prints FILE:LINE for every finding and exits with 1 when there is one.
     """
-    failures: list[FactcheckError] = []
+    failures = Failures()
     with _desk_if_any() as desk:
         analyses = analyze_all(paths, doing="Checking", failures=failures)
         findings = [one for analysis in analyses for one in _findings(analysis, gates, desk=desk)]
     sys.stdout.write(FORMS["json" if as_json else form](findings))
-    stop_if_any(failures)
+    failures.stop_if_any()
     if findings:
         say(f"Findings: {len(findings)}.")
         raise click.exceptions.Exit(FINDINGS)

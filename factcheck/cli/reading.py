@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -28,34 +28,61 @@ class _Numbered(Protocol):
 Came = TypeVar("Came", bound=_Numbered)
 
 
-def read_all(workflow: Workflow, paths: Sequence[str]) -> list[ReadResult]:
-    """What became of everything under ``paths``; what failed is also said as it happens.
+class Failures:
+    """What could not be read: said as it happens, and counted.
 
-    Ctrl-C says what is kept before it stops.
+    The errors are not kept, for what they hold leads to all that was read of a file before it was
+    given up: of many bad files, memory would hold every byte.
+    """
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._gravest = 0
+
+    def add(self, error: FactcheckError) -> None:
+        """Say why something could not be read."""
+        say(str(error))
+        self._count += 1
+        self._gravest = max(self._gravest, error.exit_code)
+
+    def stop_if_any(self) -> None:
+        """Leave with the gravest of their exit codes, once all else is done."""
+        if self._count:
+            say(f"{self._count} could not be read.")
+            raise click.exceptions.Exit(self._gravest)
+
+
+def read_all(
+    workflow: Workflow,
+    paths: Sequence[str],
+    failures: Failures,
+    keep: Callable[[ReadResult], object] = lambda _: None,
+) -> None:
+    """Read everything under ``paths``; ``keep`` is told what became of each.
+
+    Ctrl-C says what is stored before it stops.
     """
     from factcheck.ingest import find_inputs  # noqa: PLC0415 - encoding detection
 
-    results: list[ReadResult] = []
+    stored = 0
     inputs = list(find_inputs(paths))
     reading = workflow.read(inputs, jobs=chosen_jobs())
     try:
         with closing(reading), counted(chosen_metrics()) as count:
             for result in _tracked(reading, doing="Reading", total=len(inputs)):
-                results.append(result)
+                keep(result)
                 count(result)
                 if result.error:
-                    say(str(result.error))
+                    failures.add(result.error)
+                else:
+                    stored += 1
     except KeyboardInterrupt:
-        kept = sum(result.error is None for result in results)
-        say(f"{kept} read and kept; the same command again reads the rest.")
+        say(f"{stored} read and kept; the same command again reads the rest.")
         raise
-    return results
 
 
-def analyze_all(
-    paths: Sequence[str], *, doing: str, failures: list[FactcheckError]
-) -> Iterator[Analysis]:
-    """The articles under ``paths`` analysed, not stored; what fails is said and noted down."""
+def analyze_all(paths: Sequence[str], *, doing: str, failures: Failures) -> Iterator[Analysis]:
+    """The articles under ``paths`` analysed, not stored."""
     from factcheck import analysis, crew, ingest  # noqa: PLC0415 - the models, encoding detection
 
     chosen = chosen_settings()
@@ -66,8 +93,7 @@ def analyze_all(
     with closing(crew.read_each(inputs, limits, job, chosen_jobs())) as reading:
         for read in _tracked(reading, doing=doing, total=len(inputs)):
             if isinstance(read.got, ingest.Failed):
-                say(str(read.got.error))
-                failures.append(read.got.error)
+                failures.add(read.got.error)
             else:
                 yield read.analysis or analysis.analyze(
                     read.got.article, tagger, scorer, weights=chosen.weights
@@ -82,10 +108,3 @@ def _tracked(reading: Iterable[Came], *, doing: str, total: int) -> Iterator[Cam
             advance(came.nth - done)
             done = came.nth
             yield came
-
-
-def stop_if_any(failures: Sequence[FactcheckError]) -> None:
-    """Leave with the gravest of their exit codes, once all else is done."""
-    if failures:
-        say(f"{len(failures)} could not be read.")
-        raise click.exceptions.Exit(max(failure.exit_code for failure in failures))

@@ -12,7 +12,7 @@ import click
 from factcheck.cli.choices import chosen_settings, everywhere, open_desk, seeing, storing
 from factcheck.cli.options import claim_filter
 from factcheck.cli.output import is_interactive, write
-from factcheck.cli.reading import read_all, stop_if_any
+from factcheck.cli.reading import Failures, read_all
 from factcheck.domain.display import one_line
 from factcheck.domain.query import ClaimDetail, ClaimFilter, Sort
 from factcheck.settings import DEFAULT_DB
@@ -43,13 +43,15 @@ def command(paths: Sequence[str], wanted: ClaimFilter) -> None:
     one, the screen opens on what the database holds. Without a terminal, the flagged claims are
     printed instead, worst first, each flag with its reason.
     """
+    failures = Failures()
     with open_desk(create=bool(paths)) as desk:
-        results = read_all(desk, paths) if paths else []
+        if paths:
+            read_all(desk, paths, failures)
         if is_interactive():
             _open_screen(desk, wanted)
         else:
             _print_flagged(desk, wanted)
-    stop_if_any([result.error for result in results if result.error])
+    failures.stop_if_any()
 
 
 def _open_screen(desk: Workflow, wanted: ClaimFilter) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from factcheck.domain.analysis import Analysis
-from tests.cli.conftest import ARTICLE, Cli
+from tests.cli.conftest import ARTICLE, Cli, Done
+
+MEGABYTE = 1_000_000
 
 
 def test_add_twice_changes_nothing(desk: Cli) -> None:
@@ -29,6 +32,33 @@ def test_add_says_what_became_of_each(desk: Cli, tmp_path: Path) -> None:
     assert new_version["error"] is None
     assert failed["outcome"] is None
     assert "nosuch.txt" in failed["error"]
+
+
+@pytest.mark.parametrize("command", ["add", "analyze", "review"])
+def test_memory_does_not_hold_what_could_not_be_read(
+    desk: Cli, tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "in").mkdir()
+    paths = [tmp_path / "in" / f"{number}.txt" for number in range(16)]
+    for path in paths:
+        path.write_bytes(b"No text \0" * (MEGABYTE // 9))
+    desk(command, paths[0])  # all it needs is loaded now
+    one, _ = most_held(lambda: desk(command, paths[0]))
+    many, done = most_held(lambda: desk(command, *paths))
+    assert done.code == 3
+    assert done.err.count("NUL") == 16
+    assert done.err.endswith("16 could not be read.\n")
+    assert many < one + 4 * MEGABYTE
+
+
+def most_held(task: Callable[[], Done]) -> tuple[int, Done]:
+    """How many bytes Python held at most meanwhile, and what came of it."""
+    tracemalloc.start()
+    try:
+        done = task()
+        return tracemalloc.get_traced_memory()[1], done
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("command", ["add", "analyze"])
