@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.assess.claims import make_claims
 from factcheck.assess.context import Context
 from factcheck.assess.flags import flags_by_claim
-from factcheck.assess.flags.check_worthy import check_worthy
+from factcheck.assess.flags.check_worthy import check_worthy, states
 from factcheck.assess.gaps.find import gaps_in
 from factcheck.assess.priority import explain, total
 from factcheck.assess.readings import Reader
@@ -39,7 +39,7 @@ def assess(
         claim.model_copy(update={"flags": flags.get(claim.id, ())}) for claim in context.claims
     ]
     if scorer:
-        flagged = [*_scored(flagged, scorer)]
+        flagged = [*_scored(context, flagged, scorer)]
     return tuple(_weighed(context, claim, weights) for claim in flagged)
 
 
@@ -68,14 +68,15 @@ def assess_marked(  # noqa: PLR0913  # an article, and what its claims are weigh
     claims = tuple(sorted([*others, read], key=lambda claim: claim.spans))
     context = Context(article, sentences, resolved, claims, find_gaps=gaps_in)
     flagged = read.model_copy(update={"flags": flags_by_claim(context).get(read.id, ())})
-    [scored] = _scored([flagged], scorer) if scorer else [flagged]
+    [scored] = _scored(context, [flagged], scorer) if scorer else [flagged]
     return _weighed(context, scored, weights)
 
 
-def _scored(claims: Sequence[Claim], scorer: Scorer) -> Iterator[Claim]:
-    """The claims with their check-worthiness, flagged from the threshold on."""
+def _scored(context: Context, claims: Sequence[Claim], scorer: Scorer) -> Iterator[Claim]:
+    """The claims with their check-worthiness; those that state something, flagged from a score."""
     for claim, worth in zip(claims, scorer.score(claims), strict=True):
-        flags = [check_worthy(claim, worth)] if worth.score >= scorer.threshold else []
+        high = worth.score >= scorer.threshold and states(claim, context.attribution_of(claim))
+        flags = [check_worthy(claim, worth)] if high else []
         update = {"checkworthiness": worth.score, "flags": (*claim.flags, *flags)}
         yield claim.model_copy(update=update)
 

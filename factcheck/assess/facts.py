@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import takewhile
 
@@ -59,6 +59,13 @@ def tells_fact(content: str) -> bool:
     return any(_is_fact(part) for clause in clauses for part in _PART.split(clause))
 
 
+def only_names(content: str) -> bool:
+    """True for "the old quay" and "to mend it": no statement, no figure, no deed of anybody."""
+    words = {word.casefold() for word in _WORD.findall(content)}
+    named = has_finite_verb(content) or _LAID_TO_SOMEBODY.search(content)
+    return not named and not _has_figure(content, words)
+
+
 def accuses(cue: str, content: str) -> bool:
     """True for a deed laid to somebody without a bound verb: "accused | rivals of burning it"."""
     return _LAID_TO_SOMEBODY.search(content) is not None and _has(cue, "accusing_cues")
@@ -81,9 +88,11 @@ def _is_fact(clause: str) -> bool:
         return False
     if not _I.search(clause) and _tells_deed(words):
         return True
-    numbers = _listed("numbers")
-    figure = _FIGURE.search(clause) or not numbers.isdisjoint(words)
-    return bool(figure) and not any(map(is_of_mind, words))
+    return _has_figure(clause, words) and not any(map(is_of_mind, words))
+
+
+def _has_figure(clause: str, words: Iterable[str]) -> bool:
+    return _FIGURE.search(clause) is not None or not _listed("numbers").isdisjoint(words)
 
 
 def _tells_deed(words: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from factcheck.assess.facts import accuses, judges, tells_fact
+from factcheck.assess.facts import accuses, judges, only_names, tells_fact
 
 
 @pytest.mark.parametrize(
@@ -100,3 +100,18 @@ def test_a_clause_without_end_takes_no_time() -> None:
     began = time.perf_counter()
     assert not tells_fact("the ferry is here and " * 40_000)
     assert time.perf_counter() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("content", "named"),
+    [
+        ("the old quay … its lamps", True),
+        ("to mend the old quay", True),
+        ("the ferry sank", False),
+        ("40 ferries", False),
+        ("two million crowns in fares", False),
+        ("rivals of burning the grain", False),
+    ],
+)
+def test_what_is_only_named_states_nothing(content: str, named: bool) -> None:
+    assert only_names(content) is named

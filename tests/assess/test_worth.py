@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from factcheck.analysis import assess_again
 from factcheck.assess import assess, explain
 from factcheck.assess.worth import Worth
 from factcheck.domain.analysis import Analysis
+from factcheck.domain.attribution import Stance
 from factcheck.domain.claim import Claim, FlagName
 from factcheck.domain.weights import Weights
-from tests.assess.building import flag, scene, with_text
+from tests.assess.building import Says, flag, scene, with_text
 from tests.assess.seed import EXPECTED, seed_scene
 
 LINES = ["The dam lost forty tons of water.", "Nobody was there on Monday at noon."]
@@ -35,6 +38,28 @@ def test_every_claim_has_a_score_and_the_flag_from_the_threshold_on() -> None:
     assert "0.35 of 1" in raised.reason
     assert raised.reason.endswith("It shows a name and a year.")
     assert raised.spans == with_text(claims, LINES[1]).spans
+
+
+@pytest.mark.parametrize(
+    ("stance", "what", "worth"),
+    [
+        (Stance.ASSERTS, "the old quay had fallen into the deep bay", True),
+        (Stance.ASSERTS, "the old quay of the harbour by the deep bay", False),
+        (Stance.ASSERTS, "40 quays of old harbours by the deep bay", True),
+        (Stance.DEMANDS, "the old quay be towed into the deep bay", False),
+        (Stance.PROMISES, "he would mend the old quay by the bay", False),
+        (Stance.ASKS, "who had let the old quay fall into the bay", False),
+        (Stance.DEMANDS, "the old quay be // “It had fallen into the bay”", True),
+    ],
+)
+def test_what_states_nothing_is_scored_and_not_flagged(
+    stance: Stance, what: str, worth: bool
+) -> None:
+    line = f"The mayor said {what.replace(' //', ' mended.')}."
+    [claim] = assess(*scene([line], [Says("The mayor", "said", what, stance=stance)]), ByLength())
+    assert claim.checkworthiness
+    assert claim.checkworthiness >= ByLength.threshold
+    assert (flag(claim, FlagName.CHECK_WORTHY) is not None) is worth
 
 
 def test_without_a_scorer_nobody_says_so() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from factcheck.assess.facts import only_names
 from factcheck.assess.worth import Worth
+from factcheck.domain.attribution import HOLDS, Attribution
 from factcheck.domain.claim import Claim, Flag, FlagName
 
 
@@ -15,6 +17,17 @@ def check_worthy(claim: Claim, worth: Worth) -> Flag:
     shows = f" It shows {_listed(worth.shows)}." if worth.shows else ""
     reason = f"It is worded as what is worth checking ({worth.score:.2f} of 1).{shows}"
     return Flag(name=FlagName.CHECK_WORTHY, reason=reason, spans=claim.spans)
+
+
+def states(claim: Claim, attribution: Attribution | None) -> bool:
+    """False for what is only named, and for what is asked, wanted or promised and nothing else.
+
+    The score is of the wording, and "to mend the quay of the old harbour" is worded like a fact.
+    """
+    if attribution is None:
+        return True
+    held = attribution.stance in HOLDS or len(claim.spans) > 1
+    return held and not only_names(claim.text)
 
 
 def _listed(words: tuple[str, ...]) -> str:
