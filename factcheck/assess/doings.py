@@ -81,15 +81,19 @@ def _acts(words: Sequence[str], *, name: bool = False) -> bool:
         return False
     if verb is None:
         return True
-    # "US states", "the Kestrel sign": no verb, so of what bears the name and not of its doings
-    if name and not led_in and not has_finite_verb(f"it {verb}"):
-        return False
-    if name and not _HELD.isdisjoint(led_in) and not (verb.endswith("ing") or is_past(verb)):
-        return "been" in led_in
-    if verb.startswith("un") and verb.endswith("ed"):  # "unmoved": in a mind
+    if name and not _is_predicate(led_in, verb):
         return False
     bound = verb != "to" or "been" in led_in
-    return bound and not is_of_mind(verb) and stem(verb) not in _stems("idle")
+    unmoved = verb.startswith("un") and verb.endswith("ed")
+    return bound and not unmoved and not is_of_mind(verb) and stem(verb) not in _stems("idle")
+
+
+def _is_predicate(led_in: Sequence[str], verb: str) -> bool:
+    """False for "US states", "Norland not paying", "Norland is big": no verb, or how it stands."""
+    going_on = verb.endswith("ing")
+    if not _HELD.isdisjoint(led_in):
+        return going_on or is_past(verb) or "been" in led_in
+    return not going_on and (bool(led_in) or has_finite_verb(f"it {verb}"))
 
 
 def _person_acts(words: Sequence[str], *, group: bool) -> bool:

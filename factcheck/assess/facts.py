@@ -125,7 +125,7 @@ def _is_deed(words: Sequence[str], place: int) -> bool:
 
 
 def _is_idle(word: str) -> bool:
-    return word == "being" or word in _listed("states") or is_of_mind(word)
+    return word in ("being", "going") or word in _listed("states") or is_of_mind(word)
 
 
 def _tells_of_what_kind(words: Sequence[str], place: int) -> bool:

@@ -68,6 +68,8 @@ def test_a_deed_a_figure_or_what_a_thing_holds_is_a_fact(content: str) -> None:
         "it proved him right",
         "it is a sign of a lack of sleep",
         "she has become a pilot",
+        "it was going to be a long day",
+        "she has always valued the ferry",
         "the way the crew was being treated",
     ],
 )

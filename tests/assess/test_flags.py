@@ -564,6 +564,7 @@ def test_a_side_that_does_or_owns_something(who: Source, content: str, words: li
         (MINISTER, "Norland is a land of bays"),
         (MINISTER, "Norland has the best of plans"),
         (MINISTER, "few see Norland as poor"),
+        (MINISTER, "few can bear Norland not paying its debts"),
         (MINISTER, "it was Sudmark, not Norland, that lost"),
         (MINISTER, "few know Norland’s newly built quays"),
     ],
@@ -586,6 +587,8 @@ def test_what_all_share_and_what_only_bears_the_name_is_no_doing(who: Source, co
         "his hope is a new quay",
         "she found the quay too long",
         "she was unmoved by the storm",
+        "she was frustrated with the pilots",
+        "his dad mended the quay",
         "“the quay that we mended was lovely”",
         "the crew thanked him, of course",
         "“we are a people of the sea”",  # what all are and do
