@@ -53,6 +53,8 @@ def takes_part(text: str, named: Span, content: Span) -> bool:
         return acts or _owned_by(led, owned)
     if led == "by":
         return True
+    if following[:1] == "," and not named.of(text)[:1].isupper():  # "it feeds the crew, and sank"
+        return False
     words = _words(_uncontracted(following))
     return bool(words) and _is_subject(word, led, words[0]) and _does(named.of(text), words)
 

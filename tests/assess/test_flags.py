@@ -8,6 +8,7 @@ from factcheck.domain.attribution import Resolution, Stance
 from factcheck.domain.claim import Flag, FlagName
 from factcheck.domain.sentence import Role
 from factcheck.domain.source import ResolvedMention, Source, SourceKind
+from factcheck.domain.span import Span
 from tests.assess.building import Says, Scene, flag, place_of, scene, source, with_text
 
 
@@ -528,6 +529,7 @@ def test_no_word_of_its_own_side(who: Source, content: str) -> None:
         (MINISTER, "“Our thoughts are with the crew”"),
         (FIRM, "Kestrel would not comment"),
         (POLICE, "officers were called to the quay at dawn"),
+        (MINISTER, "taxes feed the government, sent in by all"),
     ],
 )
 def test_a_side_that_does_nothing_is_only_mentioned(who: Source, content: str) -> None:
@@ -683,6 +685,14 @@ def test_it_as_what_others_saw_is_no_doing() -> None:
 
 def test_i_alone_is_no_side() -> None:
     assert party("The minister", "I am glad of the rain", MINISTER, pronoun=True)[1] is None
+    says = Says("Moe", "said", "i mended the quay", name=MINISTER.name)
+    made = scene(["Moe said i mended the quay."], [says], [NORLAND, MINISTER])
+    start = made.article.text.index("i mended")
+    mention = ResolvedMention(
+        span=Span(start, start + 1), source_id=MINISTER.id, resolution=Resolution.PRONOUN
+    )
+    spoken = made._replace(resolved=made.resolved.model_copy(update={"mentions": (mention,)}))
+    assert raised(spoken, says.what, FlagName.INTERESTED_PARTY) is None
 
 
 def test_a_side_in_the_events_that_lays_blame() -> None:

@@ -23,7 +23,7 @@ Side = tuple[Source, ...]
 """A source with a side of its own, whom it speaks for, and so on up."""
 
 _SPEAKING_OF_ITSELF = re.compile(r"\b(?:[Ww]e|[Oo]urs?)\b")
-_SPEAKER_ALONE = ("I", "me", "Me", "my", "My", "myself")  # "I am glad": of no side's doings
+_SPEAKER_ALONE = ("I", "i", "me", "Me", "my", "My", "myself")  # "I am glad": of no side's doings
 _ALONE = SourceKind.OFFICIAL  # the one kind with a side that is a person
 _PLACE = re.compile(r"\bof (?:the )?([^()]+)$|\(([^()]+)\)$")  # Government of X, State TV (X)
 # What is asked or promised serves the one who asks or promises by its nature: no news in that. What
