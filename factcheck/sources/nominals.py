@@ -159,7 +159,8 @@ def _stands_out(mention: Mention, past: Past, quotations: Quotations) -> Figure 
 def _holds_another(scene: Scene, who: Figure, found: Description, called: Collection[str]) -> bool:
     member = scene.cast.named(who.name)
     held = {holding.role for holding in scene.roles.of(member)} if member else set(called)
-    return found.role not in held and any(map(lexicon().is_office, held))
+    nameless = member is None and lexicon().is_office(found.role)  # the mayor is not a former aide
+    return found.role not in held and (nameless or any(map(lexicon().is_office, held)))
 
 
 def _points(mention: Mention) -> bool:

@@ -53,6 +53,9 @@ NAMES = {
         P,
         Resolution.ALIAS,
     ),
+    "an office is not whoever was described before": Case(
+        "<<A former aide>> said {he took bribes}. <<The mayor>> denied {it}.", "mayor", O
+    ),
     "the longest form": Case(
         "Peter Vance lost. Peter J. Vance was ill, and <<Vance>> said {he was tired}.",
         "Peter J. Vance",
