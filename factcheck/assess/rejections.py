@@ -1,4 +1,7 @@
-"""Where an article has somebody reject what was said before it: "denied the allegation", "it"."""
+"""Where an article has somebody reject what was said before it: "denied the allegation", "it".
+
+So do the accused who say that they are innocent, to a reporter or to a court.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,12 @@ from factcheck.assess.context import Context, no_common_origin
 from factcheck.assess.denials import denies, is_called_wrong, pointing_stems
 from factcheck.assess.lexicon import lexicon, whole_words
 from factcheck.assess.likeness import content_stems, stem
-from factcheck.domain.attribution import HOLDS, Attribution
+from factcheck.assess.naming import within_sentence
+from factcheck.assess.statements import has_finite_verb
+from factcheck.domain.attribution import HOLDS, Attribution, Stance
 from factcheck.domain.claim import Claim
-from factcheck.domain.span import words_at
+from factcheck.domain.sentence import Role, Sentence
+from factcheck.domain.span import Span, words_at
 
 _WINDOW = 3  # sentences before a rejection in which what it rejects can stand
 _LOOK_BACK = 40  # claims before a rejection that are looked at
@@ -25,9 +31,26 @@ _SAME_WORD = 4  # letters: "alleged" and "allegation", "accused" and "accusation
 _PRONOUNS = frozenset(("it", "that", "this", "so", "them", "these", "those", "they"))
 _DEFINITE = frozenset(("the", "any", "this", "these", "her", "his", "its", "their"))
 _HEAD = 6  # words: "the measure, as a part-time job …" points to nothing by its "part"
+_REACH = 200  # characters before a plea in which is told whose it is
+_SUBJECT = 4  # words: "that the former clerk | had forged it"
 _SHORT = 4  # words: "denied | the theft of grain"
 _CLAUSE = "that"  # "the claim that he fled" is compared as a statement
+_FOR_ONESELF = frozenset(
+    ("i", "we", "he", "she", "they", "his", "her", "their", "my", "our", "not")
+)
+_PLEADER = re.compile(  # "On Friday | the former clerk", "Mr. Otto Brandt"
+    r"(?:\b[Tt]he\s+(?:[\w-]+\s+){0,2}|(?:[A-Z][\w.’'-]*\s+){0,4})[\w’'-]+$"
+)
+_BEHIND_NAME = re.compile(r"(?:\W|\b(?:also|has|have|had|later|since|then|who)\b)*$")
 _SEVERAL = frozenset(("all", "both", "each", "them", "these", "those", "they"))
+
+
+class Plea(NamedTuple):
+    """A claim, by whom it is rejected in a story's own words, and where it says so."""
+
+    claim: Claim
+    who: str
+    span: Span
 
 
 class Rejection(NamedTuple):
@@ -38,20 +61,84 @@ class Rejection(NamedTuple):
 
 
 def rejections(context: Context) -> Iterator[Rejection]:
-    """Every claim that a source of the article rejects by pointing back to it."""
+    """Every claim that a source of the article rejects by pointing back to it, or itself of."""
     laid = [claim for claim in context.claims if _is_held(context, claim)]
     starts = [claim.spans[0].start for claim in laid]
     for attribution in context.resolved.attributions:
         words = words_at(context.article.text, attribution.content)
-        if attribution.source and _rejects(context, attribution, words):
-            place = bisect_left(starts, attribution.content[0].start)
+        rejects = attribution.source and _rejects(context, attribution, words)
+        protests = attribution.source and not rejects and _protests(attribution, words)
+        if rejects or protests:
+            at = attribution.content[0].start
+            place = bisect_left(starts, at)
             before = [
                 claim
                 for claim in reversed(laid[max(0, place - _LOOK_BACK) : place])
                 if _can_be_meant(context, claim, attribution)
             ]
-            for claim in _meant(context, before, words):
+            who = context.name_in(attribution)
+            accused = (claim for claim in before if _accuses(context, claim, who, at))
+            for claim in _meant(context, before, words) if rejects else accused:
                 yield Rejection(claim, attribution)
+
+
+def pleas(context: Context) -> Iterator[Plea]:
+    """Every claim that the accused reject before a court, where the story itself says so."""
+    laid = [claim for claim in context.claims if _is_held(context, claim)]
+    for sentence in context.sentences:
+        for span in context.find(_pleas(), sentence.span) if sentence.role is Role.BODY else ():
+            who = _pleading(context, sentence, span)
+            for claim in laid if who else ():
+                near = 0 <= sentence.index - claim.sentence <= _WINDOW
+                own = _last_of(who) in _words_of(context.name_of(claim))
+                if near and not own and _accuses(context, claim, who, span.start):
+                    yield Plea(claim, who, span)
+
+
+def _pleading(context: Context, sentence: Sentence, plea: Span) -> str:
+    """Who pleads: the words before it that end a description or a name; empty for "he"."""
+    start = max(sentence.start, plea.start - _REACH)
+    clauses = Span(start, plea.start).of(context.article.text).split(",")
+    spoken = (_BEHIND_NAME.sub("", clause) for clause in reversed(clauses))
+    found = _PLEADER.search(next(filter(None, spoken), ""))
+    who = found.group() if found else ""
+    return "" if who.casefold() in _FOR_ONESELF else within_sentence(who)
+
+
+def _protests(attribution: Attribution, words: str) -> bool:
+    """True for "said | I did nothing wrong", "pleaded | not guilty"."""
+    for_oneself = not _FOR_ONESELF.isdisjoint(_words_of(words)[:1])
+    said = HOLDS.get(attribution.stance) is True
+    return said and for_oneself and _innocence().search(words) is not None
+
+
+def _accuses(context: Context, claim: Claim, who: str, at: int) -> bool:
+    """True when the claim names ``who``, by the last word, and lays something to them.
+
+    It does so when an accuser or a word for it makes it, or when it begins with them and stands
+    right before ``at``, where they speak for themselves.
+    """
+    here, there = context.sentence_at(at), context.sentence_at(claim.spans[0].start)
+    name = _last_of(who)
+    if not (here and there and name in _words_of(there.span.of(context.article.text))):
+        return False
+    attribution = context.attribution_of(claim)
+    cue = words_at(context.article.text, attribution.cue) if attribution else ""
+    told = {stem(word) for word in _words_of(f"{cue} {context.name_of(claim)}")}
+    right_before = here.index - there.index <= 1
+    return (right_before and _begins_with(claim, name)) or not told.isdisjoint(
+        _accusing() | _accusers()
+    )
+
+
+def _begins_with(claim: Claim, name: str) -> bool:
+    """True for "that the former clerk had forged it", not for "they liked the clerk"."""
+    words = _words_of(claim.text)[:_SUBJECT]
+    return name in words and not has_finite_verb(" ".join(words[: words.index(name)]))
+
+
+def _last_of(who: str) -> str:
+    return next(reversed(_words_of(who)), "")
 
 
 def _is_held(context: Context, claim: Claim) -> bool:
@@ -63,18 +150,21 @@ def _is_held(context: Context, claim: Claim) -> bool:
 def _rejects(context: Context, attribution: Attribution, words: str) -> bool:
     """True for "denied | the charge" and "said | that is not true", which state nothing else."""
     found = _words_of(words)
+    filed = not _filings().isdisjoint(map(stem, found[:_HEAD]))
     pointing = any(stem(word) in pointing_stems() | _guilt() for word in found[:_HEAD])
     bare = not _named(words) and (pointing or not _PRONOUNS.isdisjoint(found))
     if denies(attribution.stance, words_at(context.article.text, attribution.cue), words):
         thing = 1 < len(found) <= _SHORT and not _DEFINITE.isdisjoint(found[:1])
         return bare or (_CLAUSE not in found and (pointing or thing))
-    return bare and HOLDS.get(attribution.stance) is True and is_called_wrong(words)
+    nothing_else = not _named(words) and (filed or found[:1] == ["nothing"])
+    said = HOLDS.get(attribution.stance) is True or (filed and attribution.stance is Stance.DENIES)
+    return said and (bare or nothing_else) and is_called_wrong(words)
 
 
 def _named(words: str) -> frozenset[str]:
     """The content stems of ``words``, without what points back, labels, owns or says how."""
     rest = _labels().sub(" ", _ASIDE.sub(" ", words))
-    return content_stems(rest) - pointing_stems() - _guilt() - _hollow()
+    return content_stems(rest) - pointing_stems() - _guilt() - _hollow() - _filings()
 
 
 def _can_be_meant(context: Context, claim: Claim, by: Attribution) -> bool:
@@ -131,6 +221,26 @@ def _is_several(words: str) -> bool:
 @cache
 def _guilt() -> frozenset[str]:
     return frozenset(map(stem, lexicon("denials")["guilt"]))
+
+
+@cache
+def _accusers() -> frozenset[str]:
+    return frozenset(map(stem, lexicon("denials")["accusers"]))
+
+
+@cache
+def _filings() -> frozenset[str]:
+    return frozenset(map(stem, lexicon("denials")["filings"]))
+
+
+@cache
+def _innocence() -> re.Pattern[str]:
+    return whole_words(lexicon("denials")["protests"])
+
+
+@cache
+def _pleas() -> re.Pattern[str]:
+    return whole_words(lexicon("denials")["pleas"])
 
 
 @cache

@@ -19,6 +19,7 @@ _CLAUSAL = frozenset("aeiopq")  # what shows that "to" is no bidding: "asked | w
 _FAR = 8  # words: "the two candidates and their wives to"
 _MARKS = " \n\"'“”‘’"
 _STOP = re.compile(r"[.!][\"'”’]*\s")
+_GOES_ON = frozenset(["can", "could", "had", "has", "is", "may", "might", "was", "will", "would"])
 _NEGATIVES = frozenset(
     ("cannot", "hardly", "neither", "never", "no", "nobody", "none", "nor", "not")
 )
@@ -29,7 +30,7 @@ def stance_of(text: str, tagged: TaggedAttribution) -> Stance:
     cue = _words(words_at(text, tagged.cue))
     start = tagged.content[0].start
     opening = _words(text[start : start + _REACH])
-    if opening[:1] == ["nothing"] or _keeps_back(cue, opening):
+    if _is_nothing(opening) or _keeps_back(cue, opening):
         return Stance.REPORTS_SILENCE
     phrase, stance = _told(cue, opening)
     if not any(map(_negates, phrase)) and _is_negated(text, tagged, cue):
@@ -78,6 +79,11 @@ def _is_question(text: str, content: Spans) -> bool:
     """True when the content is one piece and from end to end a question."""
     words = content[0].of(text).strip(_MARKS)
     return len(content) == 1 and words.endswith("?") and not _STOP.search(words)
+
+
+def _is_nothing(opening: Sequence[str]) -> bool:
+    """True for "said | nothing of it", not for "said | nothing could be further from the truth"."""
+    return opening[:1] == ["nothing"] and not _GOES_ON.issuperset(opening[1:2] or ["of"])
 
 
 def _keeps_back(cue: Sequence[str], opening: Sequence[str]) -> bool:

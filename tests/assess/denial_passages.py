@@ -25,12 +25,13 @@ class DenialPassage(NamedTuple):
     missed: bool  # known not to be read rightly
 
     def found(self) -> frozenset[Denial]:
-        sources = [source.name for source in self.scene.resolved.sources]
+        sources = {source.name for source in self.scene.resolved.sources}
+        sources |= {who for _, who in self.expected}  # who pleads is quoted by nobody
         return frozenset(
             (claim.text, who)
             for claim in self.scene.claims()
             if (raised := flag(claim, FlagName.DENIED))
-            for who in ["the article itself", *sources]
+            for who in {"the article itself", *sources}
             if f" by {within_sentence(who)}: " in raised.reason
         )
 

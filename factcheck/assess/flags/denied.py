@@ -9,7 +9,7 @@ from typing import NamedTuple
 from factcheck.assess.context import Context, no_common_origin
 from factcheck.assess.denials import Statement, contradiction, denies, statement
 from factcheck.assess.flags.rule import Flagged
-from factcheck.assess.rejections import rejections
+from factcheck.assess.rejections import pleas, rejections
 from factcheck.assess.sharing import Sharing
 from factcheck.domain.claim import Claim, Flag, FlagName
 from factcheck.domain.span import Spans, any_overlap, words_at
@@ -40,6 +40,8 @@ def denied(context: Context) -> Flagged:
 def _pointing_back(context: Context) -> Iterator[tuple[str, _Denial]]:
     for claim, by in rejections(context):
         yield claim.id, _Denial(context.told_by(by), (*by.cue, *by.content), True)
+    for claim, who, span in pleas(context):
+        yield claim.id, _Denial(who, (span,), True)
 
 
 def _contradicting(context: Context) -> Iterator[tuple[str, _Denial]]:
