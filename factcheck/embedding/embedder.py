@@ -57,13 +57,15 @@ class SentenceEmbedder:
 
         Raises ModelError if the model is missing or damaged.
         """
+        if not texts:
+            return np.zeros((0, WIDTH), dtype=np.float32)
         row = partial(_embed, *self._open())
         if len(texts) < 2 or self._threads == 1:
             rows = list(map(row, texts))
         else:
             with ThreadPoolExecutor(self._threads) as pool:
                 rows = list(pool.map(row, texts))
-        return np.stack(rows) if rows else np.zeros((0, WIDTH), dtype=np.float32)
+        return np.stack(rows)
 
     def _open(self) -> tuple[OnnxNetwork, Tokenizer]:
         with self._lock:

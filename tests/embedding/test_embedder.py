@@ -58,8 +58,8 @@ def test_the_places_of_words_count() -> None:
     assert likeness("The dog bit the man.", "The man bit the dog.") < 0.9999
 
 
-def test_no_texts_give_no_rows() -> None:
-    assert EMBEDDER.embed([]).shape == (0, WIDTH)
+def test_no_texts_give_no_rows_and_need_no_model(tmp_path: Path) -> None:
+    assert SentenceEmbedder(tmp_path).embed([]).shape == (0, WIDTH)
 
 
 @settings(max_examples=60, deadline=None)
