@@ -108,6 +108,13 @@ class Folder:
             raise self._damaged(shard, error) from error
         return rows
 
+    def labels(self, shard: str) -> set[str]:
+        """What its articles, and what could not be read, are called; raises UnreadableError."""
+        tables = self.read(shard)
+        return {
+            one for name in ("articles", "failures") for one in tables[name]["label"].to_pylist()
+        }
+
     def check(self) -> None:
         """Raises UnreadableError for the first shard with a table that is not whole."""
         for shard in self.shards():

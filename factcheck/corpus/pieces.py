@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from gzip import GzipFile
 from pathlib import Path
@@ -61,14 +62,12 @@ def find_pieces(inputs: Sequence[str], limits: Limits) -> Iterator[Piece | Faile
     Raises UsageError for web pages, which are not read from here, and for stores that nothing
     installed can reach.
     """
-    for place in _places(inputs):
+    for name in inputs:
         try:
-            raw = _open(place, limits)
-        except InputError as error:
-            yield Failed(place, error)
-            continue
-        with raw.stream:
-            yield from _apart(raw, limits)
+            for place in _places(name):
+                yield from _found(place, limits)
+        except InputError as error:  # a store that does not say what is in it
+            yield Failed(name, error)
 
 
 def is_stored(name: str) -> bool:
@@ -76,16 +75,15 @@ def is_stored(name: str) -> bool:
     return "://" in name
 
 
-def _places(inputs: Sequence[str]) -> Iterator[str]:
+def _places(name: str) -> Iterator[str]:
     """Every file: a path from the top, or the address in its store."""
-    for name in inputs:
-        if is_address(name):
-            hint = "Save it and name the file, or read it with: factcheck add ADDRESS"
-            raise UsageError(f"“{shown(name)}” is a web page.", hint=hint)
-        if is_stored(name):
-            yield from _stored(name)
-        else:
-            yield from map(place_of, find_inputs([name]))
+    if is_address(name):
+        hint = "Save it and name the file, or read it with: factcheck add ADDRESS"
+        raise UsageError(f"“{shown(name)}” is a web page.", hint=hint)
+    if is_stored(name):
+        yield from _stored(name)
+    else:
+        yield from map(place_of, find_inputs([name]))
 
 
 def place_of(name: str) -> str:
@@ -97,10 +95,12 @@ def place_of(name: str) -> str:
 def _stored(address: str) -> Iterator[str]:
     """The files below an address, by name; hidden ones left out, or the address itself."""
     store, root = _store(address)
-    if not store.isdir(root):
+    with _reached(address):
+        paths = sorted(store.find(root)) if store.isdir(root) else None
+    if paths is None:
         yield address
         return
-    for path in sorted(store.find(root)):
+    for path in paths:
         inside = path.removeprefix(root).strip("/")
         hidden = any(part.startswith(".") for part in inside.split("/"))
         if promised_kind(path) and not hidden:
@@ -122,20 +122,27 @@ def _open(place: str, limits: Limits) -> Raw:
     if not is_stored(place):
         return open_raw(place, limits)
     store, path = _store(place)
-    try:
+    with _reached(place):
         stream = store.open(path, "rb")
-    except Exception as error:  # every store has errors of its own
-        hint = "Check the address, and whether you may read there."
-        raise UnreadableError(f"“{shown(place)}” cannot be read: {error}.", hint=hint) from error
     return Raw(stream, label=place, url=place)
 
 
-def _apart(raw: Raw, limits: Limits) -> Iterator[Piece | Failed]:
-    label = raw.label or ""
+@contextmanager
+def _reached(address: str) -> Iterator[None]:
+    """Any failure of a store becomes an UnreadableError: each has errors of its own."""
     try:
-        yield from _split(raw, limits)
+        yield
+    except Exception as error:
+        hint = "Check the address, and whether you may read there."
+        raise UnreadableError(f"“{shown(address)}” cannot be read: {error}.", hint=hint) from error
+
+
+def _found(place: str, limits: Limits) -> Iterator[Piece | Failed]:
+    try:
+        with (raw := _open(place, limits)).stream:
+            yield from _split(raw, limits)
     except InputError as error:
-        yield Failed(label, error)
+        yield Failed(place, error)
 
 
 def _split(raw: Raw, limits: Limits) -> Iterator[Piece]:

@@ -53,6 +53,7 @@ class Run:
         self._clock = clock
         self._names: list[str] = []  # of all shards of the input, in its order
         self._unread: list[Failure] = []  # what did not even become a piece
+        self._away: list[str] = []  # of those, the files that nothing at all was read of
 
     def work(self, address: str | None = None, *, workers: int | None = None) -> Iterator[Progress]:
         """Read what is not read yet; yields how far it is after each shard.
@@ -108,11 +109,14 @@ class Run:
                 yield shard
 
     def _pieces(self) -> Iterator[Piece]:
+        begun = None
         for got in find_pieces(self.inputs, self._limits):
             if isinstance(got, Failed):
                 self._unread.append(Failure(label=got.label, reason=str(got.error)))
+                self._away += [storable(got.label)] if got.label != begun else []
                 self._add(failed=1)
             else:
+                begun = got.label
                 yield got
 
     def _add(self, **counts: int) -> None:
@@ -123,7 +127,7 @@ class Run:
     def _end(self, begun: Manifest) -> None:
         """Remove what is not in the input any more, and say that the run is complete."""
         there = self.folder.shards()
-        gone = set() if self._lacks_an_input() else set(there).difference(self._names)
+        gone = set() if self._lacks_an_input() else set(self._gone(there))
         names = tuple(dict.fromkeys([*self._names, *(one for one in there if one not in gone)]))
         self.folder.describe(
             begun.model_copy(
@@ -139,6 +143,18 @@ class Run:
             )
         )
         self.folder.forget(gone)
+
+    def _gone(self, there: Sequence[str]) -> Iterator[str]:
+        """Shards that the input does not hold any more; not those of a file that is only away.
+
+        What came from the same shard as another file has been read again with that.
+        """
+        for shard in set(there).difference(self._names):
+            if not (self._away and all(map(self._is_away, self.folder.labels(shard)))):
+                yield shard
+
+    def _is_away(self, label: str) -> bool:
+        return any(label == place or label.startswith(f"{place}/") for place in self._away)
 
     def _lacks_an_input(self) -> bool:
         """True when an input could not be opened or listed: a disk away is no archive emptied."""

@@ -106,6 +106,12 @@ def test_any_store_that_fsspec_reaches_is_read(tmp_path: Path) -> None:
     [missing] = find_pieces(["memory://news/none.txt"], Limits(1000))
     assert (piece.label, missing.label) == ("memory://news/b.txt", "memory://news/none.txt")
     assert not isinstance(piece, type(missing))
+    with patch.object(type(store), "find", side_effect=PermissionError("Access denied")):
+        closed, other = find_pieces(["memory://news", "memory://news/b.txt"], Limits(1000))
+    assert isinstance(closed, Failed)
+    assert closed.label == "memory://news"
+    assert "Access denied" in str(closed.error)
+    assert other == piece
     with pytest.raises(UsageError, match="cannot be reached"):
         list(find_pieces(["nosuchstore://x"], Limits(1000)))
     with pytest.raises(UsageError, match="web page"):
@@ -174,6 +180,31 @@ def _trouble_with(name: str, why: str) -> Callable[[str, Limits], BinaryIO]:
                 return FailingDisk(Path(path).read_bytes(), 2)
 
     return opened
+
+
+def test_a_file_of_many_that_is_out_of_reach_keeps_what_was_read_of_it(
+    tmp_path: Path, corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    (source / "a.txt").write_text(story(700))
+    many = write_rows(source / "many.jsonl", range(600))
+    (source / "z.txt").write_text(story(701))
+    corpus(tmp_path / "out", source)
+    before = rows_of(tmp_path / "out")
+    with monkeypatch.context() as patched:
+        patched.setattr("factcheck.ingest.read._open_file", _trouble_with(many.name, "vanishes"))
+        corpus(tmp_path / "out", source)
+    kept = labels(tmp_path / "out")
+    assert {str(source / "a.txt"), str(source / "z.txt")} <= set(kept)
+    assert len(set(kept)) == len(kept)
+    assert 300 < len(kept) < 602  # all but those that shared a shard with another file
+    progress = corpus(tmp_path / "out", source)
+    assert progress.known > 300
+    assert rows_of(tmp_path / "out") == before
+    many.unlink()  # now it is really gone
+    corpus(tmp_path / "out", source)
+    assert len(labels(tmp_path / "out")) == 2
 
 
 def test_a_mistake_of_ours_in_one_piece_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
