@@ -218,7 +218,8 @@ def _step(words: Sequence[Word], at: int, stop: int, lists: dict[str, frozenset[
     word = words[stop]
     if word.capital:
         anew = word.low in lists["honorifics"] and words[stop - 1].text.endswith(".")
-        return 0 if anew or word.low in lists["calendar"] else 1
+        dated = word.low in lists["calendar"] and not _is_called_so(words, stop)
+        return 0 if anew or dated else 1
     ahead = words[stop + 1 : stop + 3]
     if not ahead:
         return 0
@@ -229,6 +230,13 @@ def _step(words: Sequence[Word], at: int, stop: int, lists: dict[str, frozenset[
     if word.low == "and" and ahead[0].capital:
         return 2 if any(each.low in ("of", "for") for each in words[at:stop]) else 0
     return 0
+
+
+def _is_called_so(words: Sequence[Word], at: int) -> bool:
+    """True for a month that is somebody's name behind a title: "Gov. Jan Brewer", no "May 5"."""
+    after = words[at + 1].text if at + 1 < len(words) else ""
+    titled = words[at - 1].low in lexicon().title_words
+    return titled and words[at].low in name_words()["months_of_people"] and not after[:1].isdigit()
 
 
 def _both_particles(ahead: Sequence[Word], lists: dict[str, frozenset[str]]) -> bool:

@@ -131,7 +131,8 @@ def _outlet_of_staff(mention: Mention) -> Figure | None:
 def _holder(mention: Mention) -> Figure | None:
     """The person who holds the role just then: Kassym-Jomart Tokayev, for "the president"."""
     found = _role(mention)
-    if found is None or mention.indefinite or not _points(mention):
+    several = _plural(mention.core[-1])  # "the justices" are not the one named last
+    if found is None or several or mention.indefinite or not _points(mention):
         return None
     roles = mention.scene.roles
     who = roles.holder(found, mention.start, roles.side(found))
@@ -146,6 +147,8 @@ def _stands_out(mention: Mention, past: Past, quotations: Quotations) -> Figure 
     """
     found = _role(mention)
     if found is None or mention.lows[0] != "the" or found.role not in lexicon().varied:
+        return None
+    if _plural(mention.core[-1]):
         return None
     gender = lexicon().genders.get(mention.core[-1])
     scene, at = mention.scene, mention.start

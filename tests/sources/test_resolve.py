@@ -53,6 +53,21 @@ NAMES = {
         P,
         Resolution.ALIAS,
     ),
+    "a title in the plural": Case(
+        "Justices Maria Holt and Ruth Brandt met. <<Holt>> said {it was late}.", "Maria Holt", O
+    ),
+    "a role in the plural is not its holder": Case(
+        "Justice Maria Holt was ill. <<The justices>> said {it was late}.", "justices"
+    ),
+    "several of a role are not who stands out": Case(
+        "Peter Vance spoke first. <<The presidents>> said {it was late}.", "presidents"
+    ),
+    "a month that is a name": Case(
+        "<<Gov. Jan Brewer>> said {it was late}.", "Jan Brewer", O, Resolution.NAME
+    ),
+    "a month behind a title that is none": Case(
+        "Ines Okafor left the Governor June 5. <<Okafor>> said {it was late}.", "Ines Okafor", P
+    ),
     "an office is not whoever was described before": Case(
         "<<A former aide>> said {he took bribes}. <<The mayor>> denied {it}.", "mayor", O
     ),
