@@ -17,7 +17,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from typing import Generic, NamedTuple, Self, TypeVar
+from multiprocessing.reduction import ForkingPickler
+from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 from factcheck.domain.errors import CrewError
 
@@ -25,7 +26,11 @@ Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 Work = Callable[[Task], Answer]
 
-AHEAD = 4  # tasks a process that are handed out or answered, and not yet taken: what memory holds
+# Tasks a process that are handed out or answered, and not yet taken: what memory holds, packed as
+# it came. While one process is at a long task, the others get so far ahead and then wait: with one
+# article in forty twenty times as long, two would be 1.7 times as fast as one with 4, and 2.0 with
+# 16; eight 2.9 times and 7.1.
+AHEAD = 16
 _SPAWN = get_context("spawn")  # a fork would copy locks that threads of onnxruntime hold
 _PATIENCE = 10.0  # seconds for a process that was asked to end
 _READY = "ready"
@@ -66,15 +71,22 @@ class Crew(Generic[Task, Answer]):
 
         What the work raises is raised here; raises CrewError when a process cannot be started.
         """
-        waiting: deque[tuple[Task, Future[Answer | Lost]]] = deque()
+        waiting: deque[tuple[Task, Future[bytes | Lost]]] = deque()
         for task in tasks:
             waiting.append((task, self._threads.submit(self._ask, task)))
             while waiting and (waiting[0][1].done() or len(waiting) > AHEAD * self._count):
-                yield _answered(*waiting.popleft())
+                yield self._answered(*waiting.popleft())
         while waiting:
-            yield _answered(*waiting.popleft())
+            yield self._answered(*waiting.popleft())
 
-    def _ask(self, task: Task) -> Answer | Lost:
+    def _answered(self, task: Task, answer: Future[bytes | Lost]) -> tuple[Task, Answer | Lost]:
+        got = answer.result()
+        if isinstance(got, Lost):
+            return task, got
+        unpacked: Answer = _unpacked(got)
+        return task, unpacked
+
+    def _ask(self, task: Task) -> bytes | Lost:
         """On a thread that has a process of its own, and stays with it until that ends."""
         hand: _Hand[Task, Answer] | None = getattr(self._of_thread, "hand", None)
         if hand is None:
@@ -92,10 +104,6 @@ class Crew(Generic[Task, Answer]):
         return hand
 
 
-def _answered(task: Task, answer: Future[Answer | Lost]) -> tuple[Task, Answer | Lost]:
-    return task, answer.result()
-
-
 class _Hand(Generic[Task, Answer]):
     """One process, and the pipe to it."""
 
@@ -107,17 +115,16 @@ class _Hand(Generic[Task, Answer]):
 
     def wait_until_ready(self) -> None:
         try:
-            self._taken()
+            _unpacked(self._pipe.recv_bytes())
         except (EOFError, ConnectionError) as error:
             hint = "One process needs less memory: run it again with --jobs 1."
             what = f"A process to read with ended before it began ({ended(self.end())})."
             raise CrewError(what, hint=hint) from error
 
-    def ask(self, task: Task) -> Answer:
-        """Raises EOFError or ConnectionError when the process ended."""
+    def ask(self, task: Task) -> bytes:
+        """The answer, packed. Raises EOFError or ConnectionError when the process ended."""
         self._pipe.send(task)
-        answer: Answer = self._taken()
-        return answer
+        return self._pipe.recv_bytes()
 
     def end(self) -> int | None:
         """End it if it has not ended itself; how it ended."""
@@ -129,13 +136,6 @@ class _Hand(Generic[Task, Answer]):
         """End it, and let go of what it was spoken to over; nobody may be asking it."""
         self.end()
         self._pipe.close()
-
-    def _taken(self) -> Answer:
-        got = self._pipe.recv()
-        if isinstance(got, _Raised):
-            raise got.error
-        answer: Answer = got
-        return answer
 
 
 def ended(code: int | None) -> str:
@@ -153,6 +153,14 @@ class _Raised(NamedTuple):
     """In place of an answer: what the work raised."""
 
     error: Exception
+
+
+def _unpacked(answer: bytes) -> Any:
+    """What a process sent; raises what the work raised."""
+    got = ForkingPickler.loads(answer)
+    if isinstance(got, _Raised):
+        raise got.error
+    return got
 
 
 def _serve(pipe: Connection, make: Callable[[], Work[Task, Answer]]) -> None:

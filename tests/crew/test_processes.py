@@ -54,6 +54,16 @@ def test_tasks_are_taken_only_a_little_ahead() -> None:
         assert len(taken) <= 3 + 2 * AHEAD + 1
 
 
+def test_others_go_on_while_one_is_at_a_long_task() -> None:
+    others = 2 * AHEAD - 1
+    with Crew(work.telling_when_done, 2) as crew:
+        list(crew.map([0.0, 0.0]))  # both have started
+        answers = crew.map([2.0, *[0.0] * others])
+        long, *short = [done for _, done in answers if not isinstance(done, Lost)]
+    assert len(short) == others > 20
+    assert max(short) < long
+
+
 @POSIX
 def test_one_that_dies_loses_its_own_task_only() -> None:
     with Crew(work.dying_at_three, 2) as crew:

@@ -22,6 +22,16 @@ def doubling() -> Callable[[int], tuple[int, int]]:
     return work
 
 
+def telling_when_done() -> Callable[[float], float]:
+    """Takes as many seconds as it is told; answers with the time at which it is done."""
+
+    def work(seconds: float) -> float:
+        time.sleep(seconds)
+        return time.monotonic()
+
+    return work
+
+
 def dying_at_three() -> Callable[[int], int]:
     def work(number: int) -> int:
         if number == 3:
