@@ -53,8 +53,11 @@ def engine(address: str | None, *, workers: int | None = None) -> Iterator[Any]:
         if address:
             try:
                 client = Client(address, timeout=WAIT)
-            except (OSError, ValueError) as error:
-                hint = "Check --address, as in tcp://host:8786, or leave it out."
+            except (OSError, ValueError, TypeError, RuntimeError) as error:
+                hint = (
+                    "Check --address, as in tcp://host:8786, or leave it out; for a cluster that"
+                    " speaks TLS, Dask's own settings name the keys."
+                )
                 raise EngineError(f"No cluster answers at {address}.", hint=hint) from error
             with client:
                 yield client
@@ -65,6 +68,9 @@ def engine(address: str | None, *, workers: int | None = None) -> Iterator[Any]:
                 threads_per_worker=1,
                 processes=True,
                 dashboard_address="127.0.0.1:0",  # any free port
+                scheduler_kwargs={
+                    "dashboard": False
+                },  # where Bokeh is installed it is shown to all
                 security=True,
                 silence_logs=50,
             ) as cluster,

@@ -7,6 +7,7 @@ ends a run, what stands in the folder is complete.
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,6 +27,7 @@ from factcheck.domain.model import Noun
 
 MANIFEST, LOCK, WHO = "manifest.json", "lock", "lock.txt"
 _LAST = "articles"  # the table whose file says that its shard is whole
+_PLACES = b"places"  # under which that file names the files its shard is of
 _ORDER = (*(name for name in SCHEMAS if name != _LAST), _LAST)
 
 
@@ -78,8 +80,11 @@ class Folder:
         listed = [name for name in self._listed() if name in there]
         return [*listed, *sorted(there.difference(listed))]
 
-    def keep(self, shard: str, tables: Tables) -> None:
-        """Write a shard. Raises OutputError when it cannot be; then it is not there."""
+    def keep(self, shard: str, tables: Tables, places: Iterable[str]) -> None:
+        """Write a shard of those files. Raises OutputError when it cannot be; it is not there."""
+        last = tables[_LAST]
+        named = {**(last.schema.metadata or {}), _PLACES: json.dumps(sorted(places)).encode()}
+        tables = {**tables, _LAST: last.replace_schema_metadata(named)}
         self._written(partial(self.groups.unlink, missing_ok=True))
         for name in _ORDER:
             place = self.place(name, shard)
@@ -102,18 +107,13 @@ class Folder:
 
     def count(self, table: str, shard: str) -> int:
         """How many rows of a table a shard has, without reading them; raises UnreadableError."""
-        try:
-            rows: int = pq.read_metadata(self.place(table, shard)).num_rows
-        except (OSError, ValueError) as error:
-            raise self._damaged(shard, error) from error
+        rows: int = self._metadata(table, shard).num_rows
         return rows
 
-    def labels(self, shard: str) -> set[str]:
-        """What its articles, and what could not be read, are called; raises UnreadableError."""
-        tables = self.read(shard)
-        return {
-            one for name in ("articles", "failures") for one in tables[name]["label"].to_pylist()
-        }
+    def places(self, shard: str) -> set[str]:
+        """The files a shard is of; none when it does not say. Raises UnreadableError."""
+        named = self._metadata(_LAST, shard).metadata or {}
+        return set(json.loads(named.get(_PLACES, b"[]")))
 
     def check(self) -> None:
         """Raises UnreadableError for the first shard with a table that is not whole."""
@@ -157,6 +157,12 @@ class Folder:
         """Write the manifest."""
         text = manifest.model_dump_json(indent=1).encode()
         self._replace(self.path / MANIFEST, lambda file: file.write(text))
+
+    def _metadata(self, table: str, shard: str) -> pq.FileMetaData:
+        try:
+            return pq.read_metadata(self.place(table, shard))
+        except (OSError, ValueError) as error:
+            raise self._damaged(shard, error) from error
 
     def _damaged(self, shard: str, error: Exception) -> UnreadableError:
         return UnreadableError(

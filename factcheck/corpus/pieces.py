@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -90,6 +91,11 @@ def place_of(name: str) -> str:
     """A path from the top, links to folders followed; an address of a store as it is."""
     path = Path(name)
     return name if is_stored(name) else str(path.parent.resolve() / path.name)
+
+
+def leads_to(name: str) -> set[str]:
+    """Where the files of something named may be said to be, links followed, there or not."""
+    return {name} if is_stored(name) else {name, place_of(name), os.path.realpath(name)}
 
 
 def _stored(address: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from factcheck.corpus.engine import engine, read_all
 from factcheck.corpus.folder import Folder, Manifest
-from factcheck.corpus.pieces import Piece, find_pieces, is_stored, place_of
+from factcheck.corpus.pieces import Piece, find_pieces, is_stored, leads_to
 from factcheck.corpus.reading import Models, Recipe, shipped_models
 from factcheck.corpus.shards import Shard, make_shards
 from factcheck.corpus.tables import SCHEMAS, Failure, failures
@@ -53,7 +53,7 @@ class Run:
         self._clock = clock
         self._names: list[str] = []  # of all shards of the input, in its order
         self._unread: list[Failure] = []  # what did not even become a piece
-        self._away: list[str] = []  # of those, the files that nothing at all was read of
+        self._away = set[str]()  # of those, the places that nothing at all was read of
 
     def work(self, address: str | None = None, *, workers: int | None = None) -> Iterator[Progress]:
         """Read what is not read yet; yields how far it is after each shard.
@@ -73,7 +73,7 @@ class Run:
             )
             with engine(address, workers=workers) as client:
                 for shard, tables in read_all(client, self._new_shards(), recipe):
-                    self.folder.keep(shard.name, tables)
+                    self.folder.keep(shard.name, tables, shard.places)
                     self._add(read=tables["articles"].num_rows, failed=tables["failures"].num_rows)
                     yield self.progress
             self._end(begun)
@@ -113,7 +113,8 @@ class Run:
         for got in find_pieces(self.inputs, self._limits):
             if isinstance(got, Failed):
                 self._unread.append(Failure(label=got.label, reason=str(got.error)))
-                self._away += [storable(got.label)] if got.label != begun else []
+                if got.label != begun:
+                    self._away |= set(map(storable, leads_to(got.label)))
                 self._add(failed=1)
             else:
                 begun = got.label
@@ -127,7 +128,7 @@ class Run:
     def _end(self, begun: Manifest) -> None:
         """Remove what is not in the input any more, and say that the run is complete."""
         there = self.folder.shards()
-        gone = set() if self._lacks_an_input() else set(self._gone(there))
+        gone = set(self._gone(there))
         names = tuple(dict.fromkeys([*self._names, *(one for one in there if one not in gone)]))
         self.folder.describe(
             begun.model_copy(
@@ -145,21 +146,20 @@ class Run:
         self.folder.forget(gone)
 
     def _gone(self, there: Sequence[str]) -> Iterator[str]:
-        """Shards that the input does not hold any more; not those of a file that is only away.
+        """Shards that the input does not hold any more; not those of files that are only away.
 
-        What came from the same shard as another file has been read again with that.
+        A disk away is no archive emptied. Of a shard that has other files too, these have been
+        read again, and the rest is when it is back.
         """
         for shard in set(there).difference(self._names):
-            if not (self._away and all(map(self._is_away, self.folder.labels(shard)))):
+            places = self.folder.places(shard) if self._away else set[str]()
+            if not (places and all(map(self._is_away, places))):
                 yield shard
 
-    def _is_away(self, label: str) -> bool:
-        return any(label == place or label.startswith(f"{place}/") for place in self._away)
-
-    def _lacks_an_input(self) -> bool:
-        """True when an input could not be opened or listed: a disk away is no archive emptied."""
-        named = {storable(place_of(name)) for name in self.inputs}
-        return any(one.label in named for one in self._unread)
+    def _is_away(self, place: str) -> bool:
+        """Whether nothing was read of a file, or of the folder or store that it is in."""
+        parts = place.split("/")
+        return any("/".join(parts[:end]) in self._away for end in range(1, len(parts) + 1))
 
     def _failures(self, shards: Sequence[str]) -> Iterator[Failure]:
         for shard in shards:

@@ -14,6 +14,7 @@ from zlib import crc32
 
 from factcheck.corpus.pieces import Piece
 from factcheck.domain.ids import ID_LENGTH
+from factcheck.ingest.make import storable
 
 USUAL_PIECES = 100  # about ten seconds of work, which is what a killed worker loses
 MOST_PIECES = 400
@@ -25,6 +26,11 @@ class Shard(NamedTuple):
 
     name: str
     pieces: tuple[Piece, ...]
+
+    @property
+    def places(self) -> set[str]:
+        """The files it is of, as they can be stored."""
+        return {storable(piece.label) for piece in self.pieces}
 
 
 def make_shards(pieces: Iterable[Piece]) -> Iterator[Shard]:

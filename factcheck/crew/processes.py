@@ -26,10 +26,8 @@ Task = TypeVar("Task")
 Answer = TypeVar("Answer")
 Work = Callable[[Task], Answer]
 
-# Tasks a process that are handed out or answered, and not yet taken: what memory holds, packed as
-# it came. While one process is at a long task, the others get so far ahead and then wait: with one
-# article in forty twenty times as long, two would be 1.7 times as fast as one with 4, and 2.0 with
-# 16; eight 2.9 times and 7.1.
+# Tasks a process that are handed out or answered, and not yet taken: what memory holds. While one
+# process is at a long task, the others get so far ahead and then wait.
 AHEAD = 16
 _SPAWN = get_context("spawn")  # a fork would copy locks that threads of onnxruntime hold
 _PATIENCE = 10.0  # seconds for a process that was asked to end
@@ -74,7 +72,8 @@ class Crew(Generic[Task, Answer]):
         waiting: deque[tuple[Task, Future[bytes | Lost]]] = deque()
         for task in tasks:
             waiting.append((task, self._threads.submit(self._ask, task)))
-            while waiting and (waiting[0][1].done() or len(waiting) > AHEAD * self._count):
+            # One for one: who takes the answers is slow, and nobody must wait for tasks meanwhile.
+            if waiting[0][1].done() or len(waiting) > AHEAD * self._count:
                 yield self._answered(*waiting.popleft())
         while waiting:
             yield self._answered(*waiting.popleft())
@@ -93,7 +92,7 @@ class Crew(Generic[Task, Answer]):
             hand = self._of_thread.hand = self._start()
         try:
             return hand.ask(task)
-        except (EOFError, ConnectionError):
+        except (EOFError, OSError):  # OSError: it ended in the middle of an answer
             self._of_thread.hand = None
             return Lost(hand.end())
 
@@ -115,14 +114,15 @@ class _Hand(Generic[Task, Answer]):
 
     def wait_until_ready(self) -> None:
         try:
-            _unpacked(self._pipe.recv_bytes())
-        except (EOFError, ConnectionError) as error:
+            ready = self._pipe.recv_bytes()
+        except (EOFError, OSError) as error:
             hint = "One process needs less memory: run it again with --jobs 1."
             what = f"A process to read with ended before it began ({ended(self.end())})."
             raise CrewError(what, hint=hint) from error
+        _unpacked(ready)
 
     def ask(self, task: Task) -> bytes:
-        """The answer, packed. Raises EOFError or ConnectionError when the process ended."""
+        """The answer, packed. Raises EOFError or OSError when the process ended."""
         self._pipe.send(task)
         return self._pipe.recv_bytes()
 

@@ -89,7 +89,8 @@ class _Groups:
         self._sought = {claim.key: keys for claim, keys in sought.items()}
         self._under = _leaders_under(db, set(chain.from_iterable(sought.values())))
         leaders = set(chain.from_iterable(map(self._sharing, sought)))
-        self._sizes = _sizes(db, leaders)
+        # A group that is formed anew around one of the batch may still have claims to regroup.
+        self._sizes = _sizes(db, leaders.union(self._sought))
         self._formed_around = {one.key: one for one in read_statements(db, sorted(leaders))}
         undecided = {one.key: one for claim in sought for one in self._undecided(claim)}
         self._vectors = _vectors(db, undecided, rules.space)
@@ -126,9 +127,7 @@ class _Groups:
 
     def _sharing(self, claim: Statement) -> list[int]:
         """The groups that share most keys with a claim, of those that share as many the oldest."""
-        shared = Counter(
-            leader for key in self._sought[claim.key] for leader in self._under.get(key, ())
-        )
+        shared = Counter(leader for key in self._sought[claim.key] for leader in self._under[key])
         return sorted(shared, key=lambda leader: (-shared[leader], leader))[:CANDIDATES]
 
     def _make(self, claims: Iterable[Statement]) -> None:

@@ -21,11 +21,6 @@ class Took(NamedTuple):
     cpu: float
 
 
-def cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0))
-
-
 def run(arguments: Sequence[str | Path], allowed: int) -> Took:
     """Run ``factcheck`` to its end on so many cores; it must succeed."""
     held = set(sorted(os.sched_getaffinity(0))[-allowed:])

@@ -263,6 +263,55 @@ def test_an_input_that_is_out_of_reach_costs_nothing_that_was_read(
     assert corpus(tmp_path / "out", named).known == 5
 
 
+def test_a_web_archive_that_is_out_of_reach_costs_nothing_that_was_read(
+    tmp_path: Path, corpus: Corpus
+) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    (source / "a.txt").write_text(story(1))
+    archive = source / "pages.warc"
+    archive.write_bytes(one_of_each()["story.warc"])
+    only = tmp_path / "only"
+    only.mkdir()
+    corpus(tmp_path / "out", archive)
+    before = rows_of(tmp_path / "out")
+    archive.rename(only / "pages.warc")
+    archive.symlink_to(tmp_path / "nowhere")
+    assert corpus(tmp_path / "out", archive).failed == 1
+    assert rows_of(tmp_path / "out") == before
+    assert before["articles"]
+
+
+def test_a_linked_folder_whose_disk_is_away_costs_nothing(tmp_path: Path, corpus: Corpus) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    write_rows(disk / "rows.jsonl", range(5))
+    (tmp_path / "in").symlink_to(disk)
+    corpus(tmp_path / "out", tmp_path / "in")
+    before = rows_of(tmp_path / "out")
+    disk.rename(tmp_path / "away")
+    assert corpus(tmp_path / "out", tmp_path / "in").failed == 1
+    assert rows_of(tmp_path / "out") == before
+    (tmp_path / "away").rename(disk)
+    assert corpus(tmp_path / "out", tmp_path / "in").known == 5
+
+
+def test_nothing_is_told_twice_while_one_of_several_inputs_is_away(
+    tmp_path: Path, corpus: Corpus
+) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text(story(1))
+    rows = write_rows(tmp_path / "rows.jsonl", range(5))
+    corpus(tmp_path / "out", text, rows)  # one shard for both
+    before = rows_of(tmp_path / "out")
+    rows.rename(tmp_path / "away")
+    corpus(tmp_path / "out", text, rows)
+    assert labels(tmp_path / "out") == [str(text)]
+    (tmp_path / "away").rename(rows)
+    corpus(tmp_path / "out", text, rows)
+    assert rows_of(tmp_path / "out") == before
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems take names of letters only")
 def test_names_that_are_no_text_cost_nothing(tmp_path: Path, corpus: Corpus) -> None:
     source = Path(os.fsdecode(os.fsencode(tmp_path) + b"/in\xff"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 
 import pytest
@@ -65,8 +65,9 @@ def test_others_go_on_while_one_is_at_a_long_task() -> None:
 
 
 @POSIX
-def test_one_that_dies_loses_its_own_task_only() -> None:
-    with Crew(work.dying_at_three, 2) as crew:
+@pytest.mark.parametrize("dying", [work.dying_at_three, work.dying_in_the_answer_to_three])
+def test_one_that_dies_loses_its_own_task_only(dying: Callable[[], Callable[[int], int]]) -> None:
+    with Crew(dying, 2) as crew:
         got = dict(crew.map(range(8)))
     assert got.pop(3) == Lost(-9)
     assert got == {number: number for number in (0, 1, 2, 4, 5, 6, 7)}

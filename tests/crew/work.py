@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
+import struct
 import time
 from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
 
 from factcheck.domain.attribution import TaggedAttribution
 from factcheck.domain.errors import ModelError
@@ -35,6 +38,17 @@ def telling_when_done() -> Callable[[float], float]:
 def dying_at_three() -> Callable[[int], int]:
     def work(number: int) -> int:
         if number == 3:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    return work
+
+
+def dying_in_the_answer_to_three() -> Callable[[int], int]:
+    def work(number: int) -> int:
+        if number == 3:
+            [pipe] = (each for each in gc.get_objects() if type(each) is Connection)
+            os.write(pipe.fileno(), struct.pack("!i", 100) + b"half of it")
             os.kill(os.getpid(), signal.SIGKILL)
         return number
 
