@@ -829,3 +829,20 @@ def found_sides(db: Database) -> None:
     db.executescript("""
     CREATE INDEX sources_found_parent ON sources (found_parent) WHERE found_parent IS NOT NULL;
     """)
+
+
+@MIGRATIONS()
+def names_by_source(db: Database) -> None:
+    """The names of one source are found without reading those of all.
+
+    SQLite looks into both halves of a view only when their columns are of the same types, and a
+    number alone is of none.
+    """
+    db.executescript("""
+    DROP VIEW source_names;
+    CREATE VIEW source_names AS
+    SELECT s.root AS source_id, a.alias AS name, a.folded, a.key AS position
+    FROM aliases AS a JOIN sources AS s ON s.id = a.source_id WHERE a.current = 1
+    UNION ALL SELECT root, name, folded, CAST(0 AS INTEGER) FROM sources
+    WHERE merged_into IS NOT NULL AND (mark IS NULL OR merged_into IS NOT joined);
+    """)

@@ -27,8 +27,8 @@ def registered(db: Database, ids: Iterable[str]) -> dict[str, Source]:
     """
     wanted = json.dumps(list(ids))
     names: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for root, name in db.execute(_NAMES, [wanted]):
-        names[root].setdefault(name)
+    for row in db.execute(_NAMES, [wanted]):
+        names[row["source_id"]].setdefault(row["name"])
     roots = db.execute(_ROOTS, [wanted]).fetchall()
     members = members_of(db, {row["id"] for row in roots})
     return {
@@ -226,10 +226,9 @@ _ROOTS = """
     WHERE asked.id IN (SELECT value FROM json_each(?))
 """
 _NAMES = """
-    SELECT n.source_id, n.name FROM source_names AS n JOIN sources AS s ON s.id = n.source_id
-    WHERE n.source_id IN (SELECT root FROM sources WHERE id IN (SELECT value FROM json_each(?)))
-        AND n.name <> s.name
-    ORDER BY n.position
+    SELECT source_id, name, position FROM source_names
+    WHERE source_id IN (SELECT root FROM sources WHERE id IN (SELECT value FROM json_each(?)))
+    ORDER BY position
 """
 
 
@@ -239,7 +238,7 @@ def _source(row: Row, aliases: Iterable[str], members: tuple[str, ...]) -> Sourc
         name=row["name"],
         kind=row["kind"],
         parent=row["side"] if row["side"] != row["id"] else None,
-        aliases=tuple(aliases),
+        aliases=tuple(alias for alias in aliases if alias != row["name"]),
         members=members,
         roles=json.loads(row["roles"]),
     )
