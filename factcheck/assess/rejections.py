@@ -33,6 +33,7 @@ _DEFINITE = frozenset(("the", "any", "this", "these", "her", "his", "its", "thei
 _HEAD = 6  # words: "the measure, as a part-time job …" points to nothing by its "part"
 _REACH = 200  # characters before a plea in which is told whose it is
 _SUBJECT = 4  # words: "that the former clerk | had forged it"
+_UNDERGO = frozenset(("are", "is", "was", "were"))
 _SHORT = 4  # words: "denied | the theft of grain"
 _CLAUSE = "that"  # "the claim that he fled" is compared as a statement
 _FOR_ONESELF = frozenset(
@@ -41,7 +42,12 @@ _FOR_ONESELF = frozenset(
 _PLEADER = re.compile(  # "On Friday | the former clerk", "Mr. Otto Brandt"
     r"(?:\b[Tt]he\s+(?:[\w-]+\s+){0,2}|(?:[A-Z][\w.’'-]*\s+){0,4})[\w’'-]+$"
 )
-_BEHIND_NAME = re.compile(r"(?:\W|\b(?:also|has|have|had|later|since|then|who)\b)*$")
+_BEHIND_NAME = re.compile(
+    r"(?:\W|\b(?:also|has|have|had|later|since|then|who)\b"
+    r"|\bon (?:[A-Z][a-z]+day|[A-Z][a-z]+ \d+)\b)*$"
+)
+_IN_PASSING = re.compile(r"\s*(?:$|\d|(?:of|from|who|whose|a|an|in|on|at)\b)")
+_NAMED = re.compile(r"[Tt]he \w|(?:[\w.’'-]+ )*(?!(?:He|She|They|It|We|I)$)[A-Z]")
 _SEVERAL = frozenset(("all", "both", "each", "them", "these", "those", "they"))
 
 
@@ -85,24 +91,29 @@ def rejections(context: Context) -> Iterator[Rejection]:
 def pleas(context: Context) -> Iterator[Plea]:
     """Every claim that the accused reject before a court, where the story itself says so."""
     laid = [claim for claim in context.claims if _is_held(context, claim)]
+    starts = [claim.spans[0].start for claim in laid]
     for sentence in context.sentences:
         for span in context.find(_pleas(), sentence.span) if sentence.role is Role.BODY else ():
             who = _pleading(context, sentence, span)
-            for claim in laid if who else ():
+            place = bisect_left(starts, span.start)
+            for claim in laid[max(0, place - _LOOK_BACK) : place] if who else ():
                 near = 0 <= sentence.index - claim.sentence <= _WINDOW
-                own = _last_of(who) in _words_of(context.name_of(claim))
+                own = near and _last_of(who) in _words_of(context.name_of(claim))
                 if near and not own and _accuses(context, claim, who, span.start):
                     yield Plea(claim, who, span)
 
 
 def _pleading(context: Context, sentence: Sentence, plea: Span) -> str:
-    """Who pleads: the words before it that end a description or a name; empty for "he"."""
+    """Who pleads: the words before it that end a description or a name; empty for "he".
+
+    Not "45" nor "of Leeds", which stand between commas behind a name.
+    """
     start = max(sentence.start, plea.start - _REACH)
     clauses = Span(start, plea.start).of(context.article.text).split(",")
     spoken = (_BEHIND_NAME.sub("", clause) for clause in reversed(clauses))
-    found = _PLEADER.search(next(filter(None, spoken), ""))
+    found = _PLEADER.search(next((each for each in spoken if not _IN_PASSING.match(each)), ""))
     who = found.group() if found else ""
-    return "" if who.casefold() in _FOR_ONESELF else within_sentence(who)
+    return within_sentence(who) if _NAMED.match(who) else ""
 
 
 def _protests(attribution: Attribution, words: str) -> bool:
@@ -115,8 +126,8 @@ def _protests(attribution: Attribution, words: str) -> bool:
 def _accuses(context: Context, claim: Claim, who: str, at: int) -> bool:
     """True when the claim names ``who``, by the last word, and lays something to them.
 
-    It does so when an accuser or a word for it makes it, or when it begins with them and stands
-    right before ``at``, where they speak for themselves.
+    It does so when a word for accusing makes it, or when it tells what they did and either an
+    accuser says so or it stands right before ``at``, where they speak for themselves.
     """
     here, there = context.sentence_at(at), context.sentence_at(claim.spans[0].start)
     name = _last_of(who)
@@ -125,16 +136,21 @@ def _accuses(context: Context, claim: Claim, who: str, at: int) -> bool:
     attribution = context.attribution_of(claim)
     cue = words_at(context.article.text, attribution.cue) if attribution else ""
     told = {stem(word) for word in _words_of(f"{cue} {context.name_of(claim)}")}
-    right_before = here.index - there.index <= 1
-    return (right_before and _begins_with(claim, name)) or not told.isdisjoint(
-        _accusing() | _accusers()
-    )
+    heard = here.index - there.index <= 1 or not told.isdisjoint(_accusers())
+    return not told.isdisjoint(_accusing()) or (heard and _tells_what_did(claim, name))
 
 
-def _begins_with(claim: Claim, name: str) -> bool:
-    """True for "that the former clerk had forged it", not for "they liked the clerk"."""
-    words = _words_of(claim.text)[:_SUBJECT]
-    return name in words and not has_finite_verb(" ".join(words[: words.index(name)]))
+def _tells_what_did(claim: Claim, name: str) -> bool:
+    """True for "that the former clerk had forged it".
+
+    Not for "they liked the clerk" or "the clerk was arrested", which is done to them.
+    """
+    words = _words_of(claim.text)
+    if name not in words[:_SUBJECT]:
+        return False
+    before, behind = words[: words.index(name)], words[words.index(name) + 1 :]
+    undergone = not _UNDERGO.isdisjoint(behind[:1]) and not "".join(behind[1:2]).endswith("ing")
+    return not has_finite_verb(" ".join(before)) and not undergone
 
 
 def _last_of(who: str) -> str:
@@ -156,7 +172,8 @@ def _rejects(context: Context, attribution: Attribution, words: str) -> bool:
     if denies(attribution.stance, words_at(context.article.text, attribution.cue), words):
         thing = 1 < len(found) <= _SHORT and not _DEFINITE.isdisjoint(found[:1])
         return bare or (_CLAUSE not in found and (pointing or thing))
-    nothing_else = not _named(words) and (filed or found[:1] == ["nothing"])
+    nothing = found[:1] == ["nothing"] and "wrong" not in found  # "nothing is wrong" with a boiler
+    nothing_else = not _named(words) and (filed or nothing)
     said = HOLDS.get(attribution.stance) is True or (filed and attribution.stance is Stance.DENIES)
     return said and (bare or nothing_else) and is_called_wrong(words)
 

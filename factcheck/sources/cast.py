@@ -207,10 +207,13 @@ class _Places:
         return next((who for who in near if agrees(who.gender, gender)), None)
 
 
-def _fullness(form: str) -> tuple[bool, int, int]:
-    """How full a form is: a run of capitals may start with what is no name ("Promise Kept")."""
+def _fullness(form: str) -> tuple[bool, int, bool, int]:
+    """How full a form is: a run of capitals may start with what is no name ("Promise Kept").
+
+    Of forms as full, one that a headline sets all in capitals comes last.
+    """
     whole = " " in form and form.split(maxsplit=1)[0] in given_names()
-    return whole, form.count(" "), len(form)
+    return whole, form.count(" "), not form.isupper(), len(form)
 
 
 def _folded(words: Sequence[str]) -> tuple[str, ...]:

@@ -233,7 +233,7 @@ def _step(words: Sequence[Word], at: int, stop: int, lists: dict[str, frozenset[
 
 
 def _is_called_so(words: Sequence[Word], at: int) -> bool:
-    """True for a month that is somebody's name behind a title: "Gov. Jan Brewer", no "May 5"."""
+    """True for a month that is somebody's name behind a title: "Gov. Jan Brewer", no "June 5"."""
     after = words[at + 1].text if at + 1 < len(words) else ""
     titled = words[at - 1].low in lexicon().title_words
     return titled and words[at].low in name_words()["months_of_people"] and not after[:1].isdigit()

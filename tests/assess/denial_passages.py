@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,6 +16,8 @@ from tests.assess.building import Says, Scene, flag, scene
 Denial = tuple[str, str]
 """The words of a claim, and who speaks against it; "" for the outlet itself."""
 
+_DENIER = re.compile(r"It is (?:denied|contradicted) by (.+?): “")
+
 
 class DenialPassage(NamedTuple):
     """A scene, the denials a reader sees in it, and a name to call it by."""
@@ -25,14 +28,11 @@ class DenialPassage(NamedTuple):
     missed: bool  # known not to be read rightly
 
     def found(self) -> frozenset[Denial]:
-        sources = {source.name for source in self.scene.resolved.sources}
-        sources |= {who for _, who in self.expected}  # who pleads is quoted by nobody
         return frozenset(
             (claim.text, who)
             for claim in self.scene.claims()
             if (raised := flag(claim, FlagName.DENIED))
-            for who in {"the article itself", *sources}
-            if f" by {within_sentence(who)}: " in raised.reason
+            for who in _DENIER.findall(raised.reason)
         )
 
 
@@ -54,7 +54,8 @@ def score(of: Iterable[DenialPassage]) -> tuple[float, float]:
 def _passage(entry: dict[str, Any]) -> DenialPassage:
     says = [_says(each) for each in entry.get("says", [])]
     expected = (
-        (each["claim"], each["by"] or "the article itself") for each in entry.get("denied", [])
+        (each["claim"], within_sentence(each["by"] or "the article itself"))
+        for each in entry.get("denied", [])
     )
     return DenialPassage(
         entry["text"][-1][:50],

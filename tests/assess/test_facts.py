@@ -30,6 +30,10 @@ from factcheck.assess.facts import accuses, judges, only_names, tells_fact
         "the men who were trained abroad are to blame",
         "Mr. Roe sold the U.S. ferry",
         "рыба погибла",
+        "forty people were killed in the worst flood in a century",
+        "he was shot in the right arm",
+        "Maybe 40 men work there",
+        "between 10-15 men work there",
     ],
 )
 def test_a_deed_a_figure_or_what_a_thing_holds_is_a_fact(content: str) -> None:
@@ -71,6 +75,11 @@ def test_a_deed_a_figure_or_what_a_thing_holds_is_a_fact(content: str) -> None:
         "it was going to be a long day",
         "she has always valued the ferry",
         "the way the crew was being treated",
+        "the minister Abiy Ahmed is a friend of peace",
+        "COVID-19 is a threat to us",
+        "it is a 1,200-seat hall with a 2.5-mile road",
+        "it was nothing",
+        "it was a blessing",
     ],
 )
 def test_a_view_a_plan_and_a_state_of_mind_are_none(content: str) -> None:
@@ -85,6 +94,8 @@ def test_a_view_a_plan_and_a_state_of_mind_are_none(content: str) -> None:
         ("accused", "rivals", False),
         ("accused", "rivals of being slow", False),
         ("laid out", "the cost of mending the quay", False),
+        ("condemned", "the lack of funding", False),
+        ("criticised", "the cost of living", False),
     ],
 )
 def test_a_deed_may_be_laid_to_somebody_without_a_verb(cue: str, content: str, laid: bool) -> None:

@@ -55,6 +55,11 @@ def named_in(text: str, *, title: bool = True) -> list[str]:
             "Harbour Trust",
             id="a body",
         ),
+        pytest.param(
+            "<<HARBOUR TRUST>>: {DAM IS SAFE}\n\nThe <<Harbour Trust>> said {it is}.",
+            "Harbour Trust",
+            id="a headline in capitals",
+        ),
     ],
 )
 def test_a_headline_names_the_source_of_the_text(marked: str, name: str) -> None:
