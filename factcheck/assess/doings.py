@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import partial
 
-from factcheck.assess.lexicon import lexicon
-from factcheck.assess.likeness import stem
+from factcheck.assess.lexicon import word_list
+from factcheck.assess.likeness import stem, stem_list
 from factcheck.assess.statements import has_finite_verb, is_ahead, is_of_mind, is_past
 from factcheck.domain.span import Span
+
+_listed = partial(word_list, "parties", "doings")
+_stems = partial(stem_list, "parties", "doings")
 
 _REACH = 60  # characters after a name in which its verb is sought: "has so far not received"
 _BEFORE = re.compile(r"(\w+)\s+(?:(?:the|a)\s+)?(?:[\w-]*(?:ern|est|east|ral)\s+)?\Z")
@@ -155,13 +158,3 @@ def _is_auxiliary(word: str) -> bool:
 
 def _is_adverb(word: str) -> bool:
     return word.endswith("ly")
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(lexicon("parties")["doings"][name].split())
-
-
-@cache
-def _stems(name: str) -> frozenset[str]:
-    return frozenset(map(stem, _listed(name)))

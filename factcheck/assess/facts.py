@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import takewhile
 
-from factcheck.assess.lexicon import lexicon, whole_words
-from factcheck.assess.likeness import stem
+from factcheck.assess.lexicon import lexicon, whole_words, word_list
+from factcheck.assess.likeness import stem, stem_list
 from factcheck.assess.statements import has_finite_verb, is_ahead, is_of_mind, is_past
+
+_listed = partial(word_list, "facts")
+_stems = partial(stem_list, "facts")
 
 _CLAUSE_END = re.compile(  # not the point of "Mr. Roe" or "U.S."
     r"(?<=[!?;…\n])|(?<=[a-z]{3}[.:])(?=\W|$)|(?<=[\d”\"’'][.])(?=\s|$)"
@@ -177,13 +180,3 @@ def _uncontracted(words: Sequence[str]) -> set[str]:
 @cache
 def _outside() -> re.Pattern[str]:
     return whole_words(lexicon("facts")["outside"])
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(lexicon("facts")[name].split())
-
-
-@cache
-def _stems(name: str) -> frozenset[str]:
-    return frozenset(map(stem, _listed(name)))

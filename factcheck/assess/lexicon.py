@@ -21,6 +21,15 @@ def lexicon(name: str) -> dict[str, Any]:
     )
 
 
+@cache
+def word_list(file: str, *path: str) -> frozenset[str]:
+    """The words of one list in ``data/<file>.toml``, which tables lead to by name."""
+    found: Any = lexicon(file)
+    for name in path:
+        found = found[name]
+    return frozenset(found.split())
+
+
 def alternatives(phrases: Iterable[str]) -> str:
     """A regular expression for any of ``phrases``, longest first, either apostrophe, any space.
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 import snowballstemmer
 
-from factcheck.assess.lexicon import alternatives, lexicon
+from factcheck.assess.lexicon import alternatives, lexicon, word_list
 
 _WORD = re.compile(r"[^\W_]+")
 _STEMMER = snowballstemmer.stemmer("english")
@@ -21,6 +21,12 @@ def stem(word: str) -> str:
     folded = word.casefold()
     with _STEMMING:
         return str(_STEMMER.stemWord(_bases().get(folded, folded)))
+
+
+@cache
+def stem_list(file: str, *path: str) -> frozenset[str]:
+    """The stems of a ``word_list``."""
+    return frozenset(map(stem, word_list(file, *path)))
 
 
 def content_stems(text: str) -> frozenset[str]:

@@ -93,7 +93,9 @@ def pleas(context: Context) -> Iterator[Plea]:
     laid = [claim for claim in context.claims if _is_held(context, claim)]
     starts = [claim.spans[0].start for claim in laid]
     for sentence in context.sentences:
-        for span in context.find(_pleas(), sentence.span) if sentence.role is Role.BODY else ():
+        for span in (
+            context.find(_phrases("pleas"), sentence.span) if sentence.role is Role.BODY else ()
+        ):
             who = _pleading(context, sentence, span)
             place = bisect_left(starts, span.start)
             for claim in laid[max(0, place - _LOOK_BACK) : place] if who else ():
@@ -120,7 +122,7 @@ def _protests(attribution: Attribution, words: str) -> bool:
     """True for "said | I did nothing wrong", "pleaded | not guilty"."""
     for_oneself = not _FOR_ONESELF.isdisjoint(_words_of(words)[:1])
     said = HOLDS.get(attribution.stance) is True
-    return said and for_oneself and _innocence().search(words) is not None
+    return said and for_oneself and _phrases("protests").search(words) is not None
 
 
 def _accuses(context: Context, claim: Claim, who: str, at: int) -> bool:
@@ -136,8 +138,8 @@ def _accuses(context: Context, claim: Claim, who: str, at: int) -> bool:
     attribution = context.attribution_of(claim)
     cue = words_at(context.article.text, attribution.cue) if attribution else ""
     told = {stem(word) for word in _words_of(f"{cue} {context.name_of(claim)}")}
-    heard = here.index - there.index <= 1 or not told.isdisjoint(_accusers())
-    return not told.isdisjoint(_accusing()) or (heard and _tells_what_did(claim, name))
+    heard = here.index - there.index <= 1 or not told.isdisjoint(_stems("accusers"))
+    return not told.isdisjoint(_stems("accusing")) or (heard and _tells_what_did(claim, name))
 
 
 def _tells_what_did(claim: Claim, name: str) -> bool:
@@ -166,8 +168,8 @@ def _is_held(context: Context, claim: Claim) -> bool:
 def _rejects(context: Context, attribution: Attribution, words: str) -> bool:
     """True for "denied | the charge" and "said | that is not true", which state nothing else."""
     found = _words_of(words)
-    filed = not _filings().isdisjoint(map(stem, found[:_HEAD]))
-    pointing = any(stem(word) in pointing_stems() | _guilt() for word in found[:_HEAD])
+    filed = not _stems("filings").isdisjoint(map(stem, found[:_HEAD]))
+    pointing = any(stem(word) in pointing_stems() | _stems("guilt") for word in found[:_HEAD])
     bare = not _named(words) and (pointing or not _PRONOUNS.isdisjoint(found))
     if denies(attribution.stance, words_at(context.article.text, attribution.cue), words):
         thing = 1 < len(found) <= _SHORT and not _DEFINITE.isdisjoint(found[:1])
@@ -180,8 +182,14 @@ def _rejects(context: Context, attribution: Attribution, words: str) -> bool:
 
 def _named(words: str) -> frozenset[str]:
     """The content stems of ``words``, without what points back, labels, owns or says how."""
-    rest = _labels().sub(" ", _ASIDE.sub(" ", words))
-    return content_stems(rest) - pointing_stems() - _guilt() - _hollow() - _filings()
+    rest = _phrases("labels").sub(" ", _ASIDE.sub(" ", words))
+    return (
+        content_stems(rest)
+        - pointing_stems()
+        - _stems("guilt")
+        - _stems("hollow")
+        - _stems("filings")
+    )
 
 
 def _can_be_meant(context: Context, claim: Claim, by: Attribution) -> bool:
@@ -220,7 +228,9 @@ def _is_called(context: Context, claim: Claim, words: str) -> bool:
     cue = _words_of(words_at(context.article.text, attribution.cue)) if attribution else []
     found = [stem(word) for word in _words_of(words)]
     nouns = {word[:_SAME_WORD] for word in found if word in pointing_stems()}
-    accused = not _guilt().isdisjoint(found) and not _accusing().isdisjoint(map(stem, cue))
+    accused = not _stems("guilt").isdisjoint(found) and not _stems("accusing").isdisjoint(
+        map(stem, cue)
+    )
     return accused or any(word[:_SAME_WORD] in nouns for word in cue)
 
 
@@ -232,44 +242,16 @@ def _is_several(words: str) -> bool:
     """True for "the claims", "both", "any wrongdoing": more than the last of them may be meant."""
     found = set(_words_of(words))
     plural = any(word.endswith("s") and stem(word) in pointing_stems() for word in found)
-    return plural or not found.isdisjoint(_SEVERAL) or any(stem(w) in _guilt() for w in found)
+    return (
+        plural or not found.isdisjoint(_SEVERAL) or any(stem(w) in _stems("guilt") for w in found)
+    )
 
 
 @cache
-def _guilt() -> frozenset[str]:
-    return frozenset(map(stem, lexicon("denials")["guilt"]))
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(map(stem, lexicon("denials")[name]))
 
 
 @cache
-def _accusers() -> frozenset[str]:
-    return frozenset(map(stem, lexicon("denials")["accusers"]))
-
-
-@cache
-def _filings() -> frozenset[str]:
-    return frozenset(map(stem, lexicon("denials")["filings"]))
-
-
-@cache
-def _innocence() -> re.Pattern[str]:
-    return whole_words(lexicon("denials")["protests"])
-
-
-@cache
-def _pleas() -> re.Pattern[str]:
-    return whole_words(lexicon("denials")["pleas"])
-
-
-@cache
-def _accusing() -> frozenset[str]:
-    return frozenset(map(stem, lexicon("denials")["accusing"]))
-
-
-@cache
-def _hollow() -> frozenset[str]:
-    return frozenset(map(stem, lexicon("denials")["hollow"]))
-
-
-@cache
-def _labels() -> re.Pattern[str]:
-    return whole_words(lexicon("denials")["labels"])
+def _phrases(name: str) -> re.Pattern[str]:
+    return whole_words(lexicon("denials")[name])

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import partial
 
-from factcheck.assess.lexicon import lexicon
-from factcheck.assess.likeness import content_stems, stem
+from factcheck.assess.lexicon import word_list
+from factcheck.assess.likeness import content_stems, stem, stem_list
 from factcheck.assess.statements import has_finite_verb
 from factcheck.domain.attribution import Attribution, Kind, Stance
 from factcheck.domain.sentence import Role, Sentence
 from factcheck.domain.span import Span, Spans, words_at
+
+_listed = partial(word_list, "statements")
+_stems = partial(stem_list, "statements")
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _CLAUSE_END = re.compile(r"[.!?;:\n]")
@@ -119,13 +122,3 @@ def trimmed(text: str, span: Span) -> Span:
     words = span.of(text)
     lead = len(words) - len(words.lstrip())
     return Span(span.start + lead, span.start + len(words.rstrip()))
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(lexicon("statements")[name].split())
-
-
-@cache
-def _stems(name: str) -> frozenset[str]:
-    return frozenset(map(stem, _listed(name)))

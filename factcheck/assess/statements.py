@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import partial
 
-from factcheck.assess.lexicon import lexicon
-from factcheck.assess.likeness import stem
+from factcheck.assess.lexicon import word_list
+from factcheck.assess.likeness import stem, stem_list
+
+_listed = partial(word_list, "statements")
+_stems = partial(stem_list, "statements")
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _CLOSERS = " \t\n\r\f\v\"'”’»)]}"
@@ -70,13 +73,3 @@ def _is_finite(word: str) -> bool:
 
 def _ends_as_past(word: str) -> bool:
     return word.endswith("ed") and len(word) > 3
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(lexicon("statements")[name].split())
-
-
-@cache
-def _stems(name: str) -> frozenset[str]:
-    return frozenset(map(stem, _listed(name)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 
 from factcheck.assess.context import Context
 from factcheck.assess.cover import Cover
@@ -12,11 +12,13 @@ from factcheck.assess.flags.rule import Flagged
 from factcheck.assess.flags.whole_article import with_article_gap
 from factcheck.assess.hedges import hedges
 from factcheck.assess.hedging import Distance, Hedge
-from factcheck.assess.lexicon import lexicon
+from factcheck.assess.lexicon import word_list
 from factcheck.assess.statements import has_finite_verb
 from factcheck.domain.attribution import Attribution
 from factcheck.domain.claim import Claim, Flag, FlagName
 from factcheck.domain.span import GAP, Span, any_overlap, words_at
+
+_listed = partial(word_list, "unattributed")
 
 _WORD = re.compile(r"[^\W_]+")
 _TO_BE = frozenset(("am", "are", "be", "been", "being", "is", "was", "were", "s", "re"))  # it’s
@@ -98,8 +100,3 @@ def _clauses(context: Context) -> Iterator[Span]:
             inside = [span for span in spans if sentence.span.contains(span)]
             if inside:
                 yield Span(min(s.start for s in inside), max(s.end for s in inside))
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(lexicon("unattributed")[name].split())
