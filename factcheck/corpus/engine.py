@@ -68,9 +68,7 @@ def engine(address: str | None, *, workers: int | None = None) -> Iterator[Any]:
                 threads_per_worker=1,
                 processes=True,
                 dashboard_address="127.0.0.1:0",  # any free port
-                scheduler_kwargs={
-                    "dashboard": False
-                },  # where Bokeh is installed it is shown to all
+                scheduler_kwargs={"dashboard": False},  # with Bokeh there would be one
                 security=True,
                 silence_logs=50,
             ) as cluster,

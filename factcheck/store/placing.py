@@ -92,15 +92,20 @@ class _Groups:
         # A group that is formed anew around one of the batch may still have claims to regroup.
         self._sizes = _sizes(db, leaders.union(self._sought))
         self._formed_around = {one.key: one for one in read_statements(db, sorted(leaders))}
-        undecided = {one.key: one for claim in sought for one in self._undecided(claim)}
+        undecided = {
+            one.key: one
+            for claim in sought
+            for one in rules.undecided(claim, self._possible(claim))
+        }
         self._vectors = _vectors(db, undecided, rules.space)
         self._made: dict[int, bytes] = {}
         self._make(undecided.values())
 
     def nearest(self, claim: Statement) -> Nearest:
         """Which of the claims that groups are formed around it is the same as."""
-        self._make(self._undecided(claim))  # of groups formed since the batch was read
-        return self._rules.nearest(claim, self._possible(claim), self._vectors)
+        possible = self._possible(claim)
+        self._make(self._rules.undecided(claim, possible))  # of groups formed since the reading
+        return self._rules.nearest(claim, possible, self._vectors)
 
     def join(self, leader: int) -> None:
         """One claim more is in that group."""
@@ -117,9 +122,6 @@ class _Groups:
     def new_vectors(self) -> dict[int, bytes]:
         """The vectors that were made, of claims that groups are formed around: others need none."""
         return {key: each for key, each in self._made.items() if key in self._formed_around}
-
-    def _undecided(self, claim: Statement) -> Sequence[Statement]:
-        return self._rules.undecided(claim, self._possible(claim))
 
     def _possible(self, claim: Statement) -> list[Statement]:
         room = [one for one in self._sharing(claim) if self._sizes[one] < CROWDED]

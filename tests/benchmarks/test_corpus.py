@@ -70,5 +70,5 @@ def test_a_corpus_run_beside_reading_by_one(
             f"processor_time_{name}_to_{beside}": median(a.cpu / b.cpu for a, b in pairs),
         }
     note(benchmark, **figures)
-    [manifest] = (tmp_path / "all-0").glob("manifest.json")
-    assert json.loads(manifest.read_text())["rows"]["articles"] == ARTICLES
+    manifest = json.loads((tmp_path / "all-0" / "manifest.json").read_text("utf-8"))
+    assert manifest["rows"]["articles"] == ARTICLES
